@@ -1,0 +1,62 @@
+//! A draft as it is stored: the answers as typed, under a version.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::field::Field;
+use super::slot::RecordList;
+use super::{Answers, PeriodRow};
+
+/// The version of the stored form. A change of its meaning gets a new one and a migration.
+pub const DRAFT_VERSION: u32 = 1;
+
+/// The stored form of [`Answers`]: texts by the path of their question.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    version: u32,
+    answers: BTreeMap<String, String>,
+    periods: Vec<PeriodRow>,
+    records: BTreeMap<String, Vec<String>>,
+}
+
+/// A stored draft that this version cannot restore.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DraftError {
+    /// Written by a newer version.
+    Newer,
+    /// Names a question that does not exist.
+    UnknownQuestion,
+}
+
+impl From<&Answers> for Draft {
+    fn from(answers: &Answers) -> Draft {
+        let rows = RecordList::ALL.map(|list| (list.field().path().to_owned(), answers.records[list as usize].clone()));
+        Draft {
+            version: DRAFT_VERSION,
+            answers: answers.texts.iter().map(|(field, text)| (field.path().to_owned(), text.clone())).collect(),
+            periods: answers.periods.clone(),
+            records: rows.into_iter().filter(|(_, rows)| !rows.is_empty()).collect(),
+        }
+    }
+}
+
+impl TryFrom<Draft> for Answers {
+    type Error = DraftError;
+
+    fn try_from(draft: Draft) -> Result<Answers, DraftError> {
+        if draft.version != DRAFT_VERSION {
+            return Err(DraftError::Newer);
+        }
+        let mut answers = Answers { periods: draft.periods, ..Answers::default() };
+        for (path, text) in draft.answers {
+            answers.texts.insert(Field::from_path(&path).ok_or(DraftError::UnknownQuestion)?, text);
+        }
+        for (path, rows) in draft.records {
+            let list = RecordList::ALL.into_iter().find(|list| list.field().path() == path);
+            answers.records[list.ok_or(DraftError::UnknownQuestion)? as usize] = rows;
+        }
+        Ok(answers)
+    }
+}

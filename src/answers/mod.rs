@@ -1,0 +1,150 @@
+//! Answers as typed, and how they become a profile.
+//!
+//! The page keeps what the visitor typed, right or wrong, so that nothing is ever lost; [`Answers::read`] derives from
+//! it the profile the engine scores, and what is wrong at which place. No browser in here: everything is tested
+//! natively.
+
+mod draft;
+mod field;
+mod read;
+mod relevant;
+mod slot;
+mod values;
+
+pub use draft::{DRAFT_VERSION, Draft, DraftError};
+pub use field::{Entry, Field};
+pub use read::{Reading, months_exceed_years};
+pub use slot::{PeriodPart, RecordList, Slot};
+pub use values::Fault;
+
+use std::collections::BTreeMap;
+
+/// Everything a visitor typed or chose. An empty text is not answered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answers {
+    texts: BTreeMap<Field, String>,
+    /// Rows of the insurance record given month by month.
+    periods: Vec<PeriodRow>,
+    /// Dates of records, by [`RecordList`].
+    records: [Vec<String>; RecordList::ALL.len()],
+}
+
+/// One row of the insurance record as typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PeriodRow {
+    from: String,
+    to: String,
+    base: String,
+    arrears: bool,
+    other_employer: bool,
+    tax_mismatch: bool,
+}
+
+/// A choice that says "yes".
+pub const YES: &str = "yes";
+/// A choice that says "no".
+pub const NO: &str = "no";
+/// A choice that says "not sure yet": not answered, but looked at.
+pub const UNSURE: &str = "unsure";
+/// The flag of a period, set.
+const SET: &str = YES;
+
+impl Answers {
+    /// What stands at a place; empty where nothing was typed.
+    pub fn text(&self, slot: Slot) -> &str {
+        match slot {
+            Slot::Field(field) => self.texts.get(&field).map_or("", String::as_str),
+            Slot::Period(row, part) => self.periods.get(row).map_or("", |row| row.text(part)),
+            Slot::Record(list, row) => self.records[list as usize].get(row).map_or("", String::as_str),
+        }
+    }
+
+    /// What was chosen or typed for a field.
+    pub fn field(&self, field: Field) -> &str {
+        self.text(Slot::Field(field))
+    }
+
+    /// Puts a text at a place; a row that does not exist stays so.
+    pub fn set(&mut self, slot: Slot, text: &str) {
+        match slot {
+            Slot::Field(field) if text.is_empty() => {
+                self.texts.remove(&field);
+            }
+            Slot::Field(field) => {
+                self.texts.insert(field, text.to_owned());
+            }
+            Slot::Period(row, part) => {
+                if let Some(row) = self.periods.get_mut(row) {
+                    row.set(part, text);
+                }
+            }
+            Slot::Record(list, row) => {
+                if let Some(record) = self.records[list as usize].get_mut(row) {
+                    text.clone_into(record);
+                }
+            }
+        }
+    }
+
+    /// How many rows the insurance record has.
+    pub fn period_count(&self) -> usize {
+        self.periods.len()
+    }
+
+    pub fn add_period(&mut self) {
+        self.periods.push(PeriodRow::default());
+    }
+
+    pub fn remove_period(&mut self, row: usize) {
+        if row < self.periods.len() {
+            self.periods.remove(row);
+        }
+    }
+
+    /// How many dates a list of records has.
+    pub fn record_count(&self, list: RecordList) -> usize {
+        self.records[list as usize].len()
+    }
+
+    pub fn add_record(&mut self, list: RecordList) {
+        self.records[list as usize].push(String::new());
+    }
+
+    pub fn remove_record(&mut self, list: RecordList, row: usize) {
+        let records = &mut self.records[list as usize];
+        if row < records.len() {
+            records.remove(row);
+        }
+    }
+
+    /// Whether nothing at all was typed or chosen.
+    pub fn is_empty(&self) -> bool {
+        *self == Answers::default()
+    }
+}
+
+impl PeriodRow {
+    fn text(&self, part: PeriodPart) -> &str {
+        let flag = |set: bool| if set { SET } else { "" };
+        match part {
+            PeriodPart::From => &self.from,
+            PeriodPart::To => &self.to,
+            PeriodPart::Base => &self.base,
+            PeriodPart::Arrears => flag(self.arrears),
+            PeriodPart::OtherEmployer => flag(self.other_employer),
+            PeriodPart::TaxMismatch => flag(self.tax_mismatch),
+        }
+    }
+
+    fn set(&mut self, part: PeriodPart, text: &str) {
+        match part {
+            PeriodPart::From => text.clone_into(&mut self.from),
+            PeriodPart::To => text.clone_into(&mut self.to),
+            PeriodPart::Base => text.clone_into(&mut self.base),
+            PeriodPart::Arrears => self.arrears = text == SET,
+            PeriodPart::OtherEmployer => self.other_employer = text == SET,
+            PeriodPart::TaxMismatch => self.tax_mismatch = text == SET,
+        }
+    }
+}

@@ -1,0 +1,317 @@
+//! From answers as typed to the profile, and what is wrong where.
+
+use crate::rules::date::{Date, Month};
+use crate::rules::profile::{
+    Award, Degree, Education, Insurance, InsuranceSummary, Investment, Level, Period, Permit, Profile, Qualification,
+    Schooling, Sex, ShortageMajor, Spouse, StudyMode,
+};
+use crate::rules::value::{Stated, Whole};
+
+use super::field::Field;
+use super::slot::{PeriodPart, RecordList, Slot};
+use super::values::{self, Fault};
+use super::{Answers, NO, YES};
+
+/// What the answers come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The answers that can be read; the others count as not answered.
+    pub profile: Profile,
+    /// The answers that cannot, in the order of the page.
+    pub faults: Vec<(Slot, Fault)>,
+}
+
+impl Reading {
+    /// What is wrong at a place.
+    pub fn fault(&self, slot: Slot) -> Option<Fault> {
+        self.faults.iter().find(|(at, _)| *at == slot).map(|&(_, fault)| fault)
+    }
+}
+
+impl Answers {
+    /// Reads every question that is asked. `today` bounds the days that must lie in the past where no assessment date is
+    /// given.
+    pub fn read(&self, today: Date) -> Reading {
+        let mut reader = Reader { answers: self, faults: Vec::new(), on: today };
+        let profile = reader.profile();
+        let mut faults = reader.faults;
+        faults.sort_by_key(|(slot, _)| *slot);
+        Reading { profile, faults }
+    }
+}
+
+/// The level chosen, by itself.
+pub(super) fn level(answers: &Answers) -> Option<Level> {
+    choice(
+        answers.field(Field::Level),
+        &[
+            ("none", Level::None),
+            ("skill_5", Level::Skill5),
+            ("skill_4", Level::Skill4),
+            ("skill_3", Level::Skill3),
+            ("skill_2", Level::Skill2),
+            ("skill_1", Level::Skill1),
+            ("junior_title", Level::JuniorTitle),
+            ("mid_title", Level::MidTitle),
+            ("senior_title", Level::SeniorTitle),
+        ],
+    )
+}
+
+/// Whether more months are claimed than so many full years can hold: a year not yet full holds 11 more.
+pub fn months_exceed_years(months: u64, years: u64) -> bool {
+    months > years * 12 + 11
+}
+
+fn choice<T: Copy>(text: &str, choices: &[(&str, T)]) -> Option<T> {
+    choices.iter().find(|(name, _)| *name == text).map(|&(_, value)| value)
+}
+
+struct Reader<'a> {
+    answers: &'a Answers,
+    faults: Vec<(Slot, Fault)>,
+    /// The day from which on dates lie in the future.
+    on: Date,
+}
+
+impl Reader<'_> {
+    fn profile(&mut self) -> Profile {
+        let assessed_on = self.date(Field::AssessedOn);
+        self.on = assessed_on.unwrap_or(self.on);
+        Profile {
+            assessed_on,
+            born_on: self.past(Slot::Field(Field::BornOn)),
+            sex: self.choice(Field::Sex, &[("female", Sex::Female), ("male", Sex::Male)]),
+            foreign_national: self.yes(Field::ForeignNational),
+            permit: self.whether(Field::Permit, Reader::permit),
+            education: self.education(),
+            qualification: self.qualification(),
+            insurance: self.insurance(),
+            startup_talent: self.yes(Field::StartupTalent),
+            innovation_intermediary: self.yes(Field::InnovationIntermediary),
+            shortage_major: self.shortage_major(),
+            investment: self.whether(Field::Investment, Reader::investment),
+            public_service_years: self.whole(Field::PublicServiceYears),
+            outer_area_years: self.whole(Field::OuterAreaYears),
+            fresh_graduate: self.yes(Field::FreshGraduate),
+            award: self.choice(
+                Field::Award,
+                &[
+                    ("none", Award::None),
+                    ("municipal_special", Award::MunicipalSpecial),
+                    ("municipal_comprehensive", Award::MunicipalComprehensive),
+                    ("provincial", Award::Provincial),
+                ],
+            ),
+            spouse: self.whether(Field::Spouse, |reader| Spouse {
+                shanghai_hukou: reader.yes(Field::ShanghaiHukou),
+                married_on: reader.past(Slot::Field(Field::MarriedOn)),
+            }),
+            false_material_on: self.records(RecordList::FalseMaterial),
+            detained_on: self.records(RecordList::Detained),
+            convicted_on: self.records(RecordList::Convicted),
+            serious_crime: self.yes(Field::SeriousCrime),
+        }
+    }
+
+    fn permit(&mut self) -> Permit {
+        let collected_on = self.past(Slot::Field(Field::CollectedOn));
+        let mut valid_until = self.date(Field::ValidUntil);
+        if let (Some(collected), Some(until)) = (collected_on, valid_until)
+            && until < collected
+        {
+            self.faults.push((Slot::Field(Field::ValidUntil), Fault::BeforeStart));
+            valid_until = None;
+        }
+        Permit { collected_on, valid_until }
+    }
+
+    fn education(&mut self) -> Option<Stated<Education>> {
+        let schooling = self.choice(
+            Field::Schooling,
+            &[
+                ("none", Schooling::None),
+                ("associate", Schooling::Associate),
+                ("bachelor", Schooling::Bachelor),
+                ("master", Schooling::Master),
+                ("doctor", Schooling::Doctor),
+            ],
+        )?;
+        if schooling == Schooling::None {
+            return Some(Stated::Nothing);
+        }
+        let degree = self.choice(
+            Field::Degree,
+            &[
+                ("none", Degree::None),
+                ("bachelor", Degree::Bachelor),
+                ("master", Degree::Master),
+                ("doctor", Degree::Doctor),
+            ],
+        );
+        Some(Stated::Given(Education {
+            schooling: Some(schooling),
+            degree: if self.answers.asks(Field::Degree) { degree } else { Some(Degree::None) },
+            recognised: self.yes(Field::Recognised),
+            mode: self.choice(Field::Mode, &[("full_time", StudyMode::FullTime), ("part_time", StudyMode::PartTime)]),
+            graduated_on: self.past(Slot::Field(Field::GraduatedOn)),
+        }))
+    }
+
+    fn qualification(&mut self) -> Option<Stated<Qualification>> {
+        match level(self.answers)? {
+            Level::None => Some(Stated::Nothing),
+            level => Some(Stated::Given(Qualification {
+                level: Some(level),
+                obtained_on: self.past(Slot::Field(Field::ObtainedOn)),
+                obtained_in_shanghai: self.yes(Field::ObtainedInShanghai),
+                fits_post: self.yes(Field::FitsPost),
+                in_catalogue: self.yes(Field::QualificationInCatalogue),
+                registered: self.yes(Field::Registered),
+            })),
+        }
+    }
+
+    fn insurance(&mut self) -> Option<Stated<Insurance>> {
+        match self.answers.field(Field::Insurance) {
+            "none" => Some(Stated::Nothing),
+            "summary" => Some(Stated::Given(Insurance::Summary(InsuranceSummary {
+                years: self.whole(Field::InsuranceYears),
+                months_at_0_8: self.whole(Field::MonthsAt08),
+                months_at_1: self.whole(Field::MonthsAt1),
+                months_at_2: self.whole(Field::MonthsAt2),
+                months_at_3: self.whole(Field::MonthsAt3),
+                last_year_months_at_1: self.whole(Field::LastYearMonthsAt1),
+            }))),
+            // Without a row nothing is answered yet: "no months at all" is a choice of its own.
+            "periods" if self.answers.period_count() > 0 => {
+                let periods = (0..self.answers.period_count()).map(|row| self.period(row)).collect();
+                Some(Stated::Given(Insurance::Periods { periods }))
+            }
+            _ => None,
+        }
+    }
+
+    fn period(&mut self, row: usize) -> Period {
+        let slot = |part| Slot::Period(row, part);
+        let from = self.value(slot(PeriodPart::From), values::month);
+        let mut to = self.value(slot(PeriodPart::To), values::month);
+        if let (Some(first), Some(last)) = (from, to)
+            && last < first
+        {
+            self.faults.push((slot(PeriodPart::To), Fault::BeforeStart));
+            to = None;
+        }
+        let flag = |part| !self.answers.text(slot(part)).is_empty();
+        let (arrears, other_employer, tax_mismatch) =
+            (flag(PeriodPart::Arrears), flag(PeriodPart::OtherEmployer), flag(PeriodPart::TaxMismatch));
+        let base = self.value(slot(PeriodPart::Base), values::whole);
+        Period { from, to, base, arrears, other_employer, tax_mismatch }
+    }
+
+    fn shortage_major(&mut self) -> Option<Stated<ShortageMajor>> {
+        match self.answers.field(Field::MajorInCatalogue) {
+            "" => None,
+            NO => Some(Stated::Nothing),
+            _ => Some(Stated::Given(ShortageMajor {
+                in_catalogue: self.yes(Field::MajorInCatalogue),
+                post_matches: self.yes(Field::PostMatches),
+            })),
+        }
+    }
+
+    fn investment(&mut self) -> Investment {
+        Investment {
+            share_percent: self.value(Slot::Field(Field::SharePercent), values::percent),
+            annual_tax: self.three([Field::AnnualTax1, Field::AnnualTax2, Field::AnnualTax3]),
+            local_hires: self.three([Field::LocalHires1, Field::LocalHires2, Field::LocalHires3]),
+        }
+    }
+
+    /// Three years, answered only together.
+    fn three<const MAX: u64>(&mut self, fields: [Field; 3]) -> Option<[Whole<MAX>; 3]> {
+        match fields.map(|field| self.whole(field)) {
+            [Some(first), Some(second), Some(third)] => Some([first, second, third]),
+            _ => None,
+        }
+    }
+
+    /// Dates of records; a row still empty is not answered and deducts nothing.
+    fn records(&mut self, list: RecordList) -> Option<Vec<Date>> {
+        match self.answers.field(list.field()) {
+            NO => Some(Vec::new()),
+            YES => {
+                let count = self.answers.record_count(list);
+                let dates: Vec<Date> = (0..count).filter_map(|row| self.past(Slot::Record(list, row))).collect();
+                (!dates.is_empty()).then_some(dates)
+            }
+            _ => None,
+        }
+    }
+
+    /// A part that exists or does not.
+    fn whether<T>(&mut self, field: Field, details: impl FnOnce(&mut Self) -> T) -> Option<Stated<T>> {
+        match self.yes(field)? {
+            true => Some(Stated::Given(details(self))),
+            false => Some(Stated::Nothing),
+        }
+    }
+
+    fn yes(&self, field: Field) -> Option<bool> {
+        self.choice(field, &[(YES, true), (NO, false)])
+    }
+
+    fn choice<T: Copy>(&self, field: Field, choices: &[(&str, T)]) -> Option<T> {
+        choice(if self.answers.asks(field) { self.answers.field(field) } else { "" }, choices)
+    }
+
+    fn whole<const MAX: u64>(&mut self, field: Field) -> Option<Whole<MAX>> {
+        self.value(Slot::Field(field), values::whole)
+    }
+
+    fn date(&mut self, field: Field) -> Option<Date> {
+        self.value(Slot::Field(field), values::date)
+    }
+
+    /// A day that must not lie after the assessment date.
+    fn past(&mut self, slot: Slot) -> Option<Date> {
+        let on = self.on;
+        self.value(slot, |text| match values::date(text)? {
+            date if date > on => Err(Fault::InFuture),
+            date => Ok(date),
+        })
+    }
+
+    /// What stands at a place: nothing where it is empty, not asked or at fault; a fault is noted.
+    fn value<T>(&mut self, slot: Slot, read: impl FnOnce(&str) -> Result<T, Fault>) -> Option<T> {
+        let asked = !matches!(slot, Slot::Field(field) if !self.answers.asks(field));
+        let text = self.answers.text(slot);
+        if !asked || text.trim().is_empty() {
+            return None;
+        }
+        read(text).map_err(|fault| self.faults.push((slot, fault))).ok()
+    }
+}
+
+/// How a value is written once it is read: what the field shows after it is left.
+pub(super) fn tidy(slot: Slot, text: &str) -> Option<String> {
+    use super::field::Entry;
+    match slot.entry() {
+        Entry::Date => values::date(text).ok().map(|date: Date| date.to_string()),
+        Entry::Month => values::month(text).ok().map(|month: Month| month.to_string()),
+        Entry::Percent => values::percent(text).ok().map(|percent| percent.to_string()),
+        Entry::Count(_) | Entry::Yuan(_) => {
+            values::whole::<{ u64::MAX }>(text).ok().map(|whole| whole.get().to_string())
+        }
+        _ => None,
+    }
+}
+
+impl Answers {
+    /// Rewrites what stands at a place in its plain form, such as 1990.5.12 to 1990-05-12; what cannot be read stays.
+    pub fn tidy(&mut self, slot: Slot) {
+        if let Some(tidied) = tidy(slot, self.text(slot)) {
+            self.set(slot, &tidied);
+        }
+    }
+}

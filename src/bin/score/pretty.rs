@@ -1,0 +1,41 @@
+//! An assessment for people.
+
+use std::fmt::Write;
+
+use hujifen::rules::{Assessment, Item};
+use hujifen::texts::{self, fill, text};
+
+/// Total and verdict, then a line for each item that says more than "not answered".
+pub fn pretty(assessment: &Assessment) -> String {
+    let mut shown = String::new();
+    let max = match assessment.max {
+        Some(max) => fill("cli.max", &[("max", &max)]),
+        None => text("cli.unbounded").to_owned(),
+    };
+    let total = fill("cli.total", &[("total", &assessment.total)]);
+    // Writing to a String cannot fail.
+    let _ = writeln!(shown, "{total}，{max}。{}", texts::verdict(assessment));
+    for notice in &assessment.notices {
+        let _ = writeln!(shown, "  ! {}", texts::notice(*notice));
+    }
+    for item in &assessment.items {
+        let _ = writeln!(shown, "  {}", line(item));
+    }
+    shown
+}
+
+fn line(item: &Item) -> String {
+    let Item { counted, points, replaced_by, .. } = *item;
+    let name = texts::indicator(item.indicator);
+    let clause = texts::clause(item.clause);
+    let reason = match replaced_by {
+        Some(better) => fill("result.replaced", &[("points", &points), ("name", &texts::indicator(better))]),
+        None => texts::reason(item),
+    };
+    format!("{counted:>5}  {name}  {clause}  {reason}")
+}
+
+/// What stands in the place of a line that is no valid profile.
+pub fn fault(line: u64, error: &str) -> String {
+    fill("cli.fault", &[("line", &line), ("error", &error)])
+}

@@ -1,0 +1,21 @@
+//! 「特定的公共服务领域」, Art. 7(6).
+
+use crate::rules::assessment::Reason;
+use crate::rules::profile::Years;
+use crate::rules::score::Score;
+
+/// Points for each full year.
+const EACH_YEAR: i32 = 4;
+/// From this many full years on all of them count.
+pub const FROM_YEARS: u32 = 5;
+
+/// Art. 7(6): 4 for each full year employed in the designated field, once 5 years are full; without a maximum.
+pub fn score(years: Option<Years>) -> Score {
+    // Years are 100 at the most.
+    match years.map(|years| years.get() as u32) {
+        None => Score::unanswered(None),
+        Some(0) => Score::nothing(Reason::Nothing),
+        Some(years) if years < FROM_YEARS => Score::nothing(Reason::TooFewYears(years)),
+        Some(years) => Score::settled(years as i32 * EACH_YEAR, Reason::Years(years)),
+    }
+}

@@ -1,0 +1,134 @@
+//! The scoring rules of 《上海市居住证积分管理办法》, 沪府规〔2022〕21号, as pure functions.
+//!
+//! [`assess`] takes what a person answered and a day, and returns every indicator with points, reason and clause. It
+//! reads no clock, keeps no state, shows no text, and does not panic on any profile.
+//!
+//! Where to find what: a profile's fields in [`profile`], one file an indicator in [`indicators`], the insurance
+//! record and its tiers in [`insurance`], the yearly wage figure in [`wage`], and how it all adds up in [`assess`].
+
+pub mod assessment;
+pub mod date;
+pub mod indicators;
+pub mod insurance;
+pub mod profile;
+mod score;
+pub mod value;
+pub mod wage;
+
+pub use assessment::{Assessment, Indicator, Item, Kind, Notice, Reason, STANDARD};
+pub use date::{Date, Month};
+pub use profile::{Profile, ProfileError};
+pub use score::Score;
+
+use indicators::{
+    age, award, deductions, education, fresh_graduate, insurance_base, insurance_years, investment, outer_area,
+    public_service, qualification, shortage_major, spouse, talent,
+};
+use insurance::{Insured, TIERS};
+
+/// The first and the last day of the law's term (Art. 24).
+pub const LAW_IN_FORCE: [(i16, i8, i8); 2] = [(2023, 1, 1), (2027, 12, 31)];
+
+/// Of each pair only the better one counts (Art. 11); on a tie the first. 「投资纳税」 and 「带动本地就业」, the law's other
+/// pair, are one indicator and compared inside it.
+const EITHER_OR: [[Indicator; 2]; 1] = [[Indicator::Education, Indicator::Qualification]];
+
+/// Scores a profile on its own assessment date, or on `today` where it names none.
+///
+/// ```
+/// use hujifen::rules::{assess, Date, Profile};
+///
+/// let profile = Profile::from_json(r#"{"born_on": "1990-05-12"}"#).unwrap();
+/// let assessment = assess(&profile, Date::new(2026, 11, 23).unwrap());
+/// assert_eq!(assessment.total, 30);
+/// assert!(assessment.could_qualify && !assessment.qualifies);
+/// ```
+pub fn assess(profile: &Profile, today: Date) -> Assessment {
+    let on = profile.assessed_on.unwrap_or(today);
+    let insured = Insured::of(profile, on);
+    let mut items = Indicator::ALL.map(|indicator| {
+        let Score { points, max, reason } = score(indicator, profile, on, &insured);
+        Item { indicator, clause: indicator.clause(), points, counted: points, max, reason, replaced_by: None }
+    });
+    for pair in EITHER_OR {
+        leave_out_the_lesser(&mut items, pair);
+    }
+
+    let sum: i32 = items.iter().map(|item| item.counted).sum();
+    let max = max_total(&items).map(|max| max.max(0));
+    let vetoed = profile.serious_crime == Some(true);
+    let total = sum.max(0);
+    Assessment {
+        total,
+        max,
+        standard: STANDARD,
+        qualifies: !vetoed && total >= STANDARD,
+        could_qualify: !vetoed && max.is_none_or(|max| max >= STANDARD),
+        vetoed,
+        items,
+        findings: [],
+        materials: [],
+        notices: notices(profile, on),
+    }
+}
+
+/// What one indicator earns by itself, in the order of the rules.
+fn score(indicator: Indicator, profile: &Profile, on: Date, insured: &Insured) -> Score {
+    match indicator {
+        // Basic, Art. 6
+        Indicator::Age => age::score(profile.born_on, on),
+        Indicator::Education => education::score(profile.education.as_ref()),
+        Indicator::Qualification => qualification::score(profile.qualification.as_ref(), insured),
+        Indicator::InsuranceYears => insurance_years::score(insured),
+        // Bonus, Art. 7
+        Indicator::StartupTalent => talent::score(profile.startup_talent),
+        Indicator::InnovationIntermediary => talent::score(profile.innovation_intermediary),
+        Indicator::ShortageMajor => shortage_major::score(profile.shortage_major.as_ref()),
+        Indicator::Investment => investment::score(profile.investment.as_ref()),
+        Indicator::InsuranceBase => insurance_base::score(insured),
+        Indicator::PublicService => public_service::score(profile.public_service_years),
+        Indicator::OuterArea => outer_area::score(profile.outer_area_years),
+        Indicator::FreshGraduate => fresh_graduate::score(profile.fresh_graduate),
+        Indicator::Award => award::score(profile.award),
+        Indicator::Spouse => spouse::score(profile.spouse.as_ref(), on),
+        // Deductions, Art. 8
+        Indicator::FalseMaterial => deductions::FALSE_MATERIAL.score(profile.false_material_on.as_deref(), on),
+        Indicator::Detention => deductions::DETENTION.score(profile.detained_on.as_deref(), on),
+        Indicator::Conviction => deductions::CONVICTION.score(profile.convicted_on.as_deref(), on),
+    }
+}
+
+/// Art. 11: of the pair only the better one enters the total.
+fn leave_out_the_lesser(items: &mut [Item], pair: [Indicator; 2]) {
+    let points = pair.map(|indicator| find(items, indicator).map_or(0, |item| item.points));
+    let [better, lesser] = if points[1] > points[0] { [pair[1], pair[0]] } else { pair };
+    for item in items.iter_mut().filter(|item| item.indicator == lesser && item.points > 0) {
+        item.counted = 0;
+        item.replaced_by = Some(better);
+    }
+}
+
+fn find(items: &[Item], indicator: Indicator) -> Option<&Item> {
+    items.iter().find(|item| item.indicator == indicator)
+}
+
+/// Σ of what every indicator could reach, of each pair only the better one; nothing where one has no bound.
+fn max_total(items: &[Item]) -> Option<i32> {
+    let sum = items.iter().try_fold(0, |sum: i32, item| Some(sum + item.max?))?;
+    let left_out = EITHER_OR.map(|pair| pair.map(|indicator| find(items, indicator)?.max));
+    let left_out: i32 = left_out.iter().map(|maxima| maxima.iter().flatten().min().copied().unwrap_or(0)).sum();
+    Some(sum - left_out)
+}
+
+/// What the figures rest on that the visitor must be told.
+fn notices(profile: &Profile, on: Date) -> Vec<Notice> {
+    let [first, last] = LAW_IN_FORCE.map(|(year, month, day)| Date::new(year, month, day));
+    let insured_before = on.month();
+    let reads_wages = matches!(&profile.insurance, Some(value::Stated::Given(_)));
+    let holds = [
+        (Some(on) < first || Some(on) > last, Notice::LawNotInForce),
+        (reads_wages && wage::is_carried_forward(insured_before.back(1)), Notice::WageCarriedForward),
+        (reads_wages && wage::is_before_table(insured_before.back(TIERS[0].window)), Notice::WageBeforeTable),
+    ];
+    holds.into_iter().filter_map(|(holds, notice)| holds.then_some(notice)).collect()
+}

@@ -1,0 +1,51 @@
+//! Every text people read, by key, from one file a language.
+//!
+//! A table of our own instead of an i18n library: for two hundred texts rust-i18n adds some 20 kB of brotli to the page
+//! (an eighth of its budget), and this adds none, since the reader of JSON is there for the drafts. docs/DECISIONS.md
+//! has the figures. Tests hold every key the code asks for against every language.
+
+mod words;
+
+pub use words::{clause, indicator, indicator_short, notice, reason, verdict};
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+use std::sync::LazyLock;
+
+/// The texts of a language by key; placeholders stand in braces.
+type Table = BTreeMap<String, String>;
+
+static CHINESE: LazyLock<Table> =
+    LazyLock::new(|| serde_json::from_str(include_str!("zh-CN.json")).unwrap_or_default());
+
+/// The text of a key. A key without a text shows itself; tests see to it that there is none.
+pub fn text(key: &str) -> &str {
+    find(key).unwrap_or(key)
+}
+
+/// The text of a key where the language has one.
+pub fn find(key: &str) -> Option<&'static str> {
+    CHINESE.get(key).map(String::as_str)
+}
+
+/// The text of a key with its placeholders filled.
+pub fn fill(key: &str, values: &[(&str, &dyn Display)]) -> String {
+    let mut filled = text(key).to_owned();
+    for (name, value) in values {
+        filled = filled.replace(&format!("{{{name}}}"), &value.to_string());
+    }
+    filled
+}
+
+/// A number with its thousands set apart, as amounts of money are read.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

@@ -1,0 +1,72 @@
+//! What an assessment says, in sentences.
+
+use crate::rules::wage::{self, WageYear};
+use crate::rules::{Assessment, Indicator, Item, Kind, Notice, Reason, STANDARD};
+
+use super::{fill, find, grouped, text};
+
+/// The official name of an indicator.
+pub fn indicator(indicator: Indicator) -> &'static str {
+    named("indicator", indicator)
+}
+
+/// A name of an indicator short enough for a chart.
+pub fn indicator_short(indicator: Indicator) -> &'static str {
+    named("indicator_short", indicator)
+}
+
+fn named(group: &str, indicator: Indicator) -> &'static str {
+    find(&format!("{group}.{}", indicator.code())).unwrap_or_else(|| indicator.code())
+}
+
+/// Why an item has its points, in one sentence.
+pub fn reason(item: &Item) -> String {
+    let (code, number) = item.reason.code();
+    // A sentence of the indicator's own where it has one, else the one that all share.
+    let own = format!("reason.{}_{code}", item.indicator.code());
+    let deduction = item.indicator.kind() == Kind::Deduction && item.reason == Reason::Unanswered;
+    let key = match find(&own) {
+        Some(_) => own,
+        None if deduction => "reason.deduction_unanswered".to_owned(),
+        None => format!("reason.{code}"),
+    };
+    let number = number.map_or_else(String::new, grouped);
+    fill(&key, &[("n", &number), ("max", &item.max.unwrap_or(0))])
+}
+
+const NUMERALS: [&str; 11] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
+
+/// A clause such as `6(3)` as it is cited.
+pub fn clause(clause: &str) -> String {
+    let numeral = |digits: &str| digits.parse().ok().and_then(|number: usize| NUMERALS.get(number)).copied();
+    let parts = clause.trim_end_matches(')').split_once('(');
+    match parts.and_then(|(article, item)| Some((numeral(article)?, numeral(item)?))) {
+        Some((article, item)) => fill("result.clause", &[("article", &article), ("item", &item)]),
+        None => clause.to_owned(),
+    }
+}
+
+/// What the score comes to, in one sentence.
+pub fn verdict(assessment: &Assessment) -> String {
+    let missing = STANDARD - assessment.total;
+    match assessment.max {
+        _ if assessment.vetoed => text("result.vetoed").to_owned(),
+        _ if missing == 0 => text("result.qualifies").to_owned(),
+        _ if missing < 0 => fill("result.qualifies_by", &[("n", &-missing)]),
+        None => fill("result.could_unbounded", &[("n", &missing)]),
+        Some(max) if max >= STANDARD => fill("result.could", &[("n", &missing), ("max", &max)]),
+        Some(max) if max > assessment.total => fill("result.short_max", &[("n", &missing), ("max", &max)]),
+        Some(_) => fill("result.short", &[("n", &missing)]),
+    }
+}
+
+/// What the figures rest on.
+pub fn notice(notice: Notice) -> String {
+    let [first, .., last] = &wage::TABLE;
+    let with = |key: &str, year: &WageYear| fill(key, &[("from", &year.from), ("amount", &grouped(year.average))]);
+    match notice {
+        Notice::LawNotInForce => text("notice.law_not_in_force").to_owned(),
+        Notice::WageCarriedForward => with("notice.wage_carried_forward", last),
+        Notice::WageBeforeTable => with("notice.wage_before_table", first),
+    }
+}
