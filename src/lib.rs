@@ -5,5 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod answers;
+#[cfg(feature = "page")]
+pub mod page;
 pub mod rules;
 pub mod texts;

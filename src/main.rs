@@ -1,5 +1,6 @@
+//! The page: mounts the interface once the module has loaded.
 #![forbid(unsafe_code)]
-use leptos::prelude::*;
+
 fn main() {
-    leptos::mount::mount_to_body(|| view! { <h1>"沪积分"</h1> });
+    hujifen::page::start();
 }

@@ -1,5 +1,7 @@
 //! From answers as typed to the profile, and what is wrong where.
 
+use std::collections::BTreeMap;
+
 use crate::rules::date::{Date, Month};
 use crate::rules::profile::{
     Award, Degree, Education, Insurance, InsuranceSummary, Investment, Level, Period, Permit, Profile, Qualification,
@@ -18,13 +20,13 @@ pub struct Reading {
     /// The answers that can be read; the others count as not answered.
     pub profile: Profile,
     /// The answers that cannot, in the order of the page.
-    pub faults: Vec<(Slot, Fault)>,
+    pub faults: BTreeMap<Slot, Fault>,
 }
 
 impl Reading {
     /// What is wrong at a place.
     pub fn fault(&self, slot: Slot) -> Option<Fault> {
-        self.faults.iter().find(|(at, _)| *at == slot).map(|&(_, fault)| fault)
+        self.faults.get(&slot).copied()
     }
 }
 
@@ -32,11 +34,9 @@ impl Answers {
     /// Reads every question that is asked. `today` bounds the days that must lie in the past where no assessment date is
     /// given.
     pub fn read(&self, today: Date) -> Reading {
-        let mut reader = Reader { answers: self, faults: Vec::new(), on: today };
+        let mut reader = Reader { answers: self, faults: BTreeMap::new(), on: today };
         let profile = reader.profile();
-        let mut faults = reader.faults;
-        faults.sort_by_key(|(slot, _)| *slot);
-        Reading { profile, faults }
+        Reading { profile, faults: reader.faults }
     }
 }
 
@@ -69,7 +69,7 @@ fn choice<T: Copy>(text: &str, choices: &[(&str, T)]) -> Option<T> {
 
 struct Reader<'a> {
     answers: &'a Answers,
-    faults: Vec<(Slot, Fault)>,
+    faults: BTreeMap<Slot, Fault>,
     /// The day from which on dates lie in the future.
     on: Date,
 }
@@ -120,7 +120,7 @@ impl Reader<'_> {
         if let (Some(collected), Some(until)) = (collected_on, valid_until)
             && until < collected
         {
-            self.faults.push((Slot::Field(Field::ValidUntil), Fault::BeforeStart));
+            self.faults.insert(Slot::Field(Field::ValidUntil), Fault::BeforeStart);
             valid_until = None;
         }
         Permit { collected_on, valid_until }
@@ -199,7 +199,7 @@ impl Reader<'_> {
         if let (Some(first), Some(last)) = (from, to)
             && last < first
         {
-            self.faults.push((slot(PeriodPart::To), Fault::BeforeStart));
+            self.faults.insert(slot(PeriodPart::To), Fault::BeforeStart);
             to = None;
         }
         let flag = |part| !self.answers.text(slot(part)).is_empty();
@@ -289,7 +289,7 @@ impl Reader<'_> {
         if !asked || text.trim().is_empty() {
             return None;
         }
-        read(text).map_err(|fault| self.faults.push((slot, fault))).ok()
+        read(text).map_err(|fault| self.faults.insert(slot, fault)).ok()
     }
 }
 

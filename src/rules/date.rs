@@ -36,6 +36,15 @@ impl Date {
         YEARS.contains(&year).then_some(Date(date))
     }
 
+    /// The same for days known when the program is built.
+    pub const fn constant(year: i16, month: i8, day: i8) -> Option<Date> {
+        // Days after the 28th are left to the calendar of `new`.
+        if year < *YEARS.start() || year > *YEARS.end() || month < 1 || month > 12 || day < 1 || day > 28 {
+            return None;
+        }
+        Some(Date(civil::date(year, month, day)))
+    }
+
     /// The year, 1900 to 2199.
     pub fn year(self) -> i16 {
         self.0.year()

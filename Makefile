@@ -1,0 +1,73 @@
+# `make` lists what there is. Needs: rustup with a stable toolchain, git, make, a C compiler, Node.js 20 with npm;
+# the browser tests also Chromium (installed with apt where that is possible). scripts/tools brings the rest.
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PORT ?= 8080
+BENCH ?= cargo bench --locked --no-default-features
+
+env := . scripts/env.sh;
+engine := --locked --no-default-features
+wasm := --locked --target wasm32-unknown-unknown
+say = @printf '\n== %s\n' "$(1)"
+
+.PHONY: help run dist test lint test-engine test-wasm test-browser bench clean
+
+help: ## list these targets
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
+
+run: dist ## build the release page and serve it on http://127.0.0.1:8080 (or PORT=…)
+	@$(env) PORT=$(PORT) exec scripts/serve
+
+dist: ## leave the deployable static files in dist/
+	@scripts/tools page
+	$(call say,Building the page into dist/ (two minutes at first, then a quarter of one))
+	@$(env) trunk build --release
+
+test: ## everything below, in this order
+	@$(MAKE) --no-print-directory lint
+	@$(MAKE) --no-print-directory test-engine
+	@$(MAKE) --no-print-directory test-wasm
+	@$(MAKE) --no-print-directory dist
+	@$(MAKE) --no-print-directory test-browser
+	$(call say,All tests passed)
+
+lint: ## formatting and clippy, warnings denied
+	$(call say,Formatting)
+	@cargo fmt --all --check
+	$(call say,Clippy: the engine and the tests (a minute at first))
+	@cargo clippy $(engine) --workspace --all-targets -- -D warnings
+	@scripts/tools page
+	$(call say,Clippy: the page$(comma) for wasm (a minute at first))
+	@cargo clippy $(wasm) --all-targets -- -D warnings
+
+test-engine: ## the rules and the command line
+	$(call say,Engine tests (a minute at first))
+	@cargo test $(engine)
+
+# Debug information would make the runner slow, and nothing there reads it.
+test-wasm: ## the page's parts, in headless Chromium
+	@scripts/tools test
+	$(call say,Wasm tests in headless Chromium (two minutes at first))
+	@$(env) mkdir -p target; scripts/webdriver >target/webdriver.json; \
+	WASM_BINDGEN_TEST_WEBDRIVER_JSON=$$PWD/target/webdriver.json \
+	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
+	CARGO_PROFILE_DEV_DEBUG=0 cargo test $(wasm) --test web
+
+test-browser: ## the built page in dist/, in headless Chromium
+	@scripts/tools test
+	$(call say,Browser tests of dist/ (a minute at first))
+	@test -f dist/index.html || { echo "error: dist/ is not there; run make dist first" >&2; exit 1; }
+	@$(env) cargo test --locked -p browser-tests
+
+bench: ## speed of the engine, and the sizes of what is shipped
+	@$(MAKE) --no-print-directory dist
+	$(call say,Benchmarks)
+	@$(BENCH)
+	$(call say,Sizes)
+	@scripts/sizes
+
+clean: ## remove what was built here; the shared tools stay
+	@cargo clean
+	@rm -rf dist

@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# Sourced from the project's root by the Makefile and by scripts/tools: which tools, which versions, where they are.
+
+# The one place for versions. wasm-bindgen's command line must match the library exactly, so Cargo.lock decides.
+TRUNK=0.21.14
+WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
+BINARYEN=132.0.0 # brings wasm-opt; Trunk.toml names the same release as version_132
+SIRV=3.0.2
+AXE=4.14.1
+
+# A cache of our own, shared by all clones; the user's own tools are never touched.
+HUJIFEN_TOOLS=${HUJIFEN_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/hujifen/tools}
+
+tool_dir() { printf '%s/%s-%s' "$HUJIFEN_TOOLS" "$1" "$2"; }
+
+PATH=$(tool_dir trunk "$TRUNK")/bin:$(tool_dir wasm-bindgen-cli "$WASM_BINDGEN")/bin:$(tool_dir binaryen "$BINARYEN")/node_modules/.bin:$PATH
+export PATH
+
+# Trunk takes its tools from PATH and everything else from what `cargo fetch` brought.
+export TRUNK_OFFLINE=true TRUNK_SKIP_VERSION_CHECK=true
+# Trunk's parser accepts only true and false here, where the convention is any value.
+if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; else unset NO_COLOR; fi
+
+# For scripts/serve and the tests.
+first_of() { for name; do command -v "$name" && return; done; true; }
+HUJIFEN_SIRV=$(tool_dir sirv "$SIRV")/node_modules/sirv
+HUJIFEN_AXE=$(tool_dir axe-core "$AXE")/node_modules/axe-core/axe.min.js
+HUJIFEN_DIST=$PWD/dist
+CHROME=${CHROME:-$(first_of chromium chromium-browser google-chrome google-chrome-stable)}
+CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver)}
+export HUJIFEN_SIRV HUJIFEN_AXE HUJIFEN_DIST CHROME CHROMEDRIVER

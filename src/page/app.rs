@@ -1,0 +1,110 @@
+//! The page as a whole.
+
+use leptos::prelude::*;
+
+use super::browser;
+use super::draft::Trouble;
+use super::form::{follow_history, form};
+use super::kit::{Button, all, dynamic, maybe, outward, para, plain, spoken};
+use super::result::{OFFICIAL, result};
+use super::store::{Store, store};
+use crate::rules::wage;
+use crate::texts::{fill, grouped, text};
+
+/// Shows the page in place of what index.html holds until then.
+pub fn start() {
+    if let Some(waiting) = document().get_element_by_id("waiting") {
+        waiting.remove();
+    }
+    leptos::mount::mount_to_body(App);
+}
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    let store = Store::start();
+    provide_context(store);
+    follow_history();
+    let leave = window_event_listener(leptos::ev::pagehide, move |_| store.save_now());
+    on_cleanup(move || leave.remove());
+    view! {
+        <a class="skip" href="#form">{text("app.skip")}</a>
+        <header class="head">
+            <p class="brand">{text("app.name")}</p>
+            <h1>{text("app.title")}</h1>
+            <p class="lead">{text("app.lead")}</p>
+            {status()}
+        </header>
+        <main>
+            {form()}
+            {result()}
+        </main>
+        {foot()}
+    }
+}
+
+/// What the visitor should know about the draft.
+fn status() -> AnyView {
+    let store = store();
+    let trouble = maybe(move || {
+        store.trouble.get().map(|trouble| {
+            let key = match trouble {
+                Trouble::Denied => "status.storage_denied",
+                Trouble::Full => "status.storage_full",
+                Trouble::Corrupt => "status.storage_corrupt",
+                Trouble::Newer => "status.storage_newer",
+            };
+            para("status warn", plain(text(key)))
+        })
+    });
+    let restored = maybe(move || {
+        store.restored.get().then(|| {
+            let close = Button::new("link", text("action.close")).view(move || store.restored.set(false));
+            para("status restored", all([plain(text("status.restored")), close]))
+        })
+    });
+    view! { <div class="statuses" role="status">{trouble}{restored}</div> }.into_any()
+}
+
+/// Sources, and the way to start over.
+fn foot() -> AnyView {
+    let latest = &wage::TABLE[wage::TABLE.len() - 1];
+    let wage = fill("wage.date", &[("from", &latest.from), ("amount", &grouped(latest.average))]);
+    let law = all([plain(text("about.law")), outward(OFFICIAL, text("about.source").to_owned())]);
+    let lines = [law, plain(format!("{wage}。")), plain(text("about.unofficial")), plain(text("about.privacy"))];
+    let lines = all(lines.map(|line| para("", line)));
+    view! { <footer class="foot">{start_over()}{lines}</footer> }.into_any()
+}
+
+/// Asks before it empties, and can be undone.
+fn start_over() -> AnyView {
+    let store = store();
+    let asking = RwSignal::new(false);
+    let clear = move || {
+        asking.set(false);
+        store.clear();
+    };
+    let ask = dynamic(move || match asking.get() {
+        true => {
+            let yes = Button::new("danger", text("action.start_over_yes")).id("start-over-yes").view(clear);
+            let no = Button::new("quiet", text("action.start_over_no")).view(move || asking.set(false));
+            let question = plain(text("action.start_over_ask"));
+            view! { <p class="ask-again" role="alert">{all([question, yes, no])}</p> }.into_any()
+        }
+        false => {
+            let again = move || {
+                asking.set(true);
+                browser::focus_soon("start-over-yes".to_owned());
+            };
+            Button::new("quiet", text("action.start_over")).id("start-over").view(again)
+        }
+    });
+    let undo = maybe(move || {
+        store.cleared.get().map(|_| {
+            let undo = Button::new("link", text("action.undo")).id("undo").view(move || store.undo_clear());
+            let close = Button::new("link", text("action.close")).view(move || store.cleared.set(None));
+            spoken("toast", all([plain(text("status.cleared")), undo, close]))
+        })
+    });
+    view! { <div class="start-over">{ask}{undo}</div> }.into_any()
+}

@@ -1,0 +1,111 @@
+//! The questions, a card for each group.
+
+use leptos::prelude::*;
+
+use super::groups::{Group, records_of};
+use super::insurance::{is_tier_question, periods, tier_question, wage_table};
+use super::kit::{Button, all, derived, live, maybe, para, plain};
+use super::question::question;
+use super::records::records;
+use super::store::{Store, store};
+use super::{browser, result};
+use crate::answers::{Field, Slot};
+use crate::rules::Reason;
+use crate::texts::{fill, text};
+
+/// All cards.
+pub fn form() -> AnyView {
+    view! { <div class="cards" id="form">{all(Group::ALL.map(card))}</div> }.into_any()
+}
+
+fn card(group: Group) -> AnyView {
+    let store = store();
+    let id = group.id();
+    let is_open = Memo::new(move |_| store.open.get() == Some(group));
+    let body = maybe(move || is_open.get().then(|| body(group)));
+    view! {
+        <section class="card" class:open=is_open id=format!("card-{id}") aria-labelledby=format!("head-{id}")>
+            <h2>
+                <button
+                    type="button"
+                    class="card-head"
+                    id=format!("head-{id}")
+                    aria-expanded=derived(move || is_open.get().to_string())
+                    aria-controls=format!("body-{id}")
+                    on:click=move |_| store.toggle(group)
+                >
+                    <span class="card-name">{text(&format!("group.{id}.name")).to_owned()}</span>
+                    <span class="card-state">{live(move || state(store, group))}</span>
+                </button>
+            </h2>
+            <div class="card-body" id=format!("body-{id}") hidden=derived(move || !is_open.get())>{body}</div>
+        </section>
+    }
+    .into_any()
+}
+
+/// The questions of a group. They exist only while it is open: what was typed is in the store.
+fn body(group: Group) -> AnyView {
+    let store = store();
+    let clause = para("card-clause", plain(text(&format!("group.{}.clause", group.id()))));
+    let next = match group.next() {
+        Some(next) => {
+            let name = text(&format!("group.{}.name", next.id())).to_owned();
+            Button::new("next", fill("action.next", &[("name", &name)])).view(move || store.go_to(next))
+        }
+        None => Button::new("next", text("action.to_result")).view(result::go_to_result),
+    };
+    let questions = group.fields().iter().map(|&field| asked(field));
+    all([clause].into_iter().chain(questions).chain([next]))
+}
+
+/// A question as long as it is asked, with the rows that belong to it.
+fn asked(field: Field) -> AnyView {
+    let asks = store().asks(field);
+    maybe(move || {
+        asks.get().then(|| {
+            let tier = is_tier_question(field);
+            let question = if tier { tier_question(field) } else { question(Slot::Field(field)) };
+            let rows = records_of(field).map(records);
+            let insurance = (field == Field::Insurance).then(|| all([wage_table(), periods()]));
+            all([question].into_iter().chain(rows).chain(insurance))
+        })
+    })
+}
+
+/// What the group's answers earn so far.
+fn state(store: Store, group: Group) -> String {
+    store.assessment.with(|assessment| {
+        let items = || assessment.items.iter().filter(|item| group.indicators().contains(&item.indicator));
+        if items().all(|item| item.reason == Reason::Unanswered) {
+            return text("group_state.open").to_owned();
+        }
+        let earned: i32 = items().map(|item| item.points).sum();
+        let counted: i32 = items().map(|item| item.counted).sum();
+        let max: Option<i32> = items().map(|item| item.max).sum();
+        let numbers = [("n", earned), ("max", max.unwrap_or(0))];
+        let [n, m] = numbers.each_ref().map(|(name, number)| (*name, number as &dyn std::fmt::Display));
+        match max {
+            _ if earned != counted => fill("group_state.replaced", &[n]),
+            None => fill("group_state.could_unbounded", &[n]),
+            Some(max) if max > earned => fill("group_state.could", &[n, m]),
+            Some(_) => fill("group_state.points", &[n]),
+        }
+    })
+}
+
+/// Follows "back" and "forward" of the browser from card to card.
+pub fn follow_history() {
+    let store = store();
+    let follow = move |_| {
+        if browser::fragment() == result::ID {
+            return;
+        }
+        let group = Group::from_id(&browser::fragment());
+        if store.open.get_untracked() != group {
+            store.open.set(group);
+        }
+    };
+    let handle = window_event_listener(leptos::ev::popstate, follow);
+    on_cleanup(move || handle.remove());
+}

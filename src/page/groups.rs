@@ -1,0 +1,120 @@
+//! The questions in groups, as the rules have them.
+
+use crate::answers::{Field, RecordList, Slot};
+use crate::rules::Indicator;
+
+/// A group of questions, shown as one card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    Person,
+    Education,
+    Qualification,
+    Insurance,
+    Talent,
+    Investment,
+    Service,
+    Merit,
+    Spouse,
+    Record,
+}
+
+impl Group {
+    /// All of them, in the order of the page.
+    pub const ALL: [Group; 10] = [
+        Group::Person,
+        Group::Education,
+        Group::Qualification,
+        Group::Insurance,
+        Group::Talent,
+        Group::Investment,
+        Group::Service,
+        Group::Merit,
+        Group::Spouse,
+        Group::Record,
+    ];
+
+    /// Its name in texts, in the address and as an id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Group::Person => "person",
+            Group::Education => "education",
+            Group::Qualification => "qualification",
+            Group::Insurance => "insurance",
+            Group::Talent => "talent",
+            Group::Investment => "investment",
+            Group::Service => "service",
+            Group::Merit => "merit",
+            Group::Spouse => "spouse",
+            Group::Record => "record",
+        }
+    }
+
+    /// The group of an id.
+    pub fn from_id(id: &str) -> Option<Group> {
+        Group::ALL.into_iter().find(|group| group.id() == id)
+    }
+
+    /// The group after this one.
+    pub fn next(self) -> Option<Group> {
+        Group::ALL.into_iter().skip_while(|group| *group != self).nth(1)
+    }
+
+    /// The indicators its questions decide.
+    pub const fn indicators(self) -> &'static [Indicator] {
+        match self {
+            Group::Person => &[Indicator::Age],
+            Group::Education => &[Indicator::Education],
+            Group::Qualification => &[Indicator::Qualification],
+            Group::Insurance => &[Indicator::InsuranceYears, Indicator::InsuranceBase],
+            Group::Talent => &[Indicator::StartupTalent, Indicator::InnovationIntermediary, Indicator::ShortageMajor],
+            Group::Investment => &[Indicator::Investment],
+            Group::Service => &[Indicator::PublicService, Indicator::OuterArea],
+            Group::Merit => &[Indicator::FreshGraduate, Indicator::Award],
+            Group::Spouse => &[Indicator::Spouse],
+            Group::Record => &[Indicator::FalseMaterial, Indicator::Detention, Indicator::Conviction],
+        }
+    }
+
+    /// The group whose questions decide an indicator.
+    pub fn of_indicator(indicator: Indicator) -> Group {
+        Group::ALL.into_iter().find(|group| group.indicators().contains(&indicator)).unwrap_or(Group::Person)
+    }
+
+    /// Its questions, in the order they are asked. Rows of periods and records follow the question they belong to.
+    pub const fn fields(self) -> &'static [Field] {
+        use Field::*;
+        match self {
+            Group::Person => &[BornOn, Sex, ForeignNational, Permit, CollectedOn, ValidUntil, AssessedOn],
+            Group::Education => &[Schooling, Degree, Recognised, Mode, GraduatedOn],
+            Group::Qualification => {
+                &[Level, ObtainedInShanghai, FitsPost, QualificationInCatalogue, Registered, ObtainedOn]
+            }
+            Group::Insurance => {
+                &[Insurance, InsuranceYears, MonthsAt08, MonthsAt1, MonthsAt2, MonthsAt3, LastYearMonthsAt1]
+            }
+            Group::Talent => &[StartupTalent, InnovationIntermediary, MajorInCatalogue, PostMatches],
+            Group::Investment => {
+                &[Investment, SharePercent, AnnualTax1, AnnualTax2, AnnualTax3, LocalHires1, LocalHires2, LocalHires3]
+            }
+            Group::Service => &[PublicServiceYears, OuterAreaYears],
+            Group::Merit => &[FreshGraduate, Award],
+            Group::Spouse => &[Spouse, ShanghaiHukou, MarriedOn],
+            Group::Record => &[FalseMaterial, Detained, Convicted, SeriousCrime],
+        }
+    }
+
+    /// The group a place belongs to.
+    pub fn of_slot(slot: Slot) -> Group {
+        let field = match slot {
+            Slot::Field(field) => field,
+            Slot::Period(..) => Field::Insurance,
+            Slot::Record(list, _) => list.field(),
+        };
+        Group::ALL.into_iter().find(|group| group.fields().contains(&field)).unwrap_or(Group::Person)
+    }
+}
+
+/// The list of dates that belongs to a question, where it has one.
+pub fn records_of(field: Field) -> Option<RecordList> {
+    RecordList::ALL.into_iter().find(|list| list.field() == field)
+}

@@ -1,0 +1,192 @@
+//! The insurance record: rows month by month, and what a payslip must show for each tier.
+
+use leptos::prelude::*;
+
+use super::browser;
+use super::kit::{Button, all, dynamic, live, maybe, para, plain, spoken};
+use super::question::{flags, question, typed};
+use super::store::{Store, store};
+use crate::answers::{Field, PeriodPart, Slot, months_exceed_years};
+use crate::rules::insurance::{Insured, TIERS};
+use crate::rules::profile::{Insurance, Period};
+use crate::rules::value::Stated;
+use crate::rules::wage;
+use crate::texts::{fill, grouped, text};
+
+/// The tier a question of the summary asks about.
+fn tenths_of(field: Field) -> Option<u64> {
+    match field {
+        Field::MonthsAt08 => Some(8),
+        Field::MonthsAt1 | Field::LastYearMonthsAt1 => Some(10),
+        Field::MonthsAt2 => Some(20),
+        Field::MonthsAt3 => Some(30),
+        _ => None,
+    }
+}
+
+/// A multiple of W as it is written: 0.8, 1, 2, 3.
+fn multiple(tenths: u64) -> String {
+    match tenths % 10 {
+        0 => (tenths / 10).to_string(),
+        rest => format!("{}.{rest}", tenths / 10),
+    }
+}
+
+/// Whether a question belongs to the summary and carries the amounts of its tier.
+pub fn is_tier_question(field: Field) -> bool {
+    tenths_of(field).is_some()
+}
+
+/// A question of the summary, with the amount it speaks of and a check against the years given.
+pub fn tier_question(field: Field) -> AnyView {
+    let store = store();
+    let slot = Slot::Field(field);
+    let amount = tenths_of(field).map(|tenths| {
+        let year = wage::wage_year(store.today.month());
+        let values = (multiple(tenths), year.from, grouped(year.reaches(tenths)));
+        fill("wage.now", &[("multiple", &values.0), ("from", &values.1), ("amount", &values.2)])
+    });
+    let amount = para("amount", plain(amount.unwrap_or_default()));
+    let doubt = maybe(move || doubt(store, slot).map(|doubt| spoken("doubt", plain(doubt))));
+    typed(slot, all([amount, doubt]))
+}
+
+/// What does not go together in the totals given.
+fn doubt(store: Store, slot: Slot) -> Option<String> {
+    let number = |slot| store.text(slot).with(|text| text.parse::<u64>().ok());
+    let (months, years) = (number(slot)?, number(Slot::Field(Field::InsuranceYears))?);
+    let most = years.saturating_mul(12).saturating_add(11);
+    months_exceed_years(months, years)
+        .then(|| fill("check.months_exceed_years", &[("years", &years), ("most", &most), ("months", &months)]))
+}
+
+/// The amounts of every tier in every wage year that the longest window can reach.
+pub fn wage_table() -> AnyView {
+    let store = store();
+    let current = wage::wage_year(store.today.month());
+    let first = wage::wage_year(store.today.month().back(TIERS[0].window));
+    let head = TIERS.map(|tier| {
+        view! { <th scope="col">{fill("wage.multiple", &[("n", &multiple(tier.tenths))])}</th> }.into_any()
+    });
+    let years = wage::TABLE.iter().filter(|year| (first.from..=current.from).contains(&year.from)).rev();
+    let rows = years.map(|year| {
+        let until = year.from.on(11);
+        let span = if year.from == current.from {
+            fill("wage.from_on", &[("from", &year.from)])
+        } else {
+            fill("wage.from_to", &[("from", &year.from), ("to", &until)])
+        };
+        let cells = TIERS.map(|tier| view! { <td>{grouped(year.reaches(tier.tenths))}</td> }.into_any());
+        view! { <tr><th scope="row">{span}</th>{all(cells)}</tr> }.into_any()
+    });
+    view! {
+        <details class="help wages">
+            <summary>{text("wage.title")}</summary>
+            {para("", plain(text("wage.note")))}
+            <div class="scroll" tabindex="0" role="region" aria-label=text("wage.caption")>
+                <table>
+                    <caption>{text("wage.caption")}</caption>
+                    <thead>
+                        <tr><th scope="col">{text("wage.year")}</th>{all(head)}</tr>
+                    </thead>
+                    <tbody>{all(rows)}</tbody>
+                </table>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+/// The record month by month: a row for each span of one base.
+pub fn periods() -> AnyView {
+    let store = store();
+    let count = Memo::new(move |_| store.answers.with(|answers| answers.period_count()));
+    let is_asked = Memo::new(move |_| store.answers.with(|answers| answers.field(Field::Insurance) == "periods"));
+    // Choosing this way asks for at least one row.
+    Effect::new(move |_| {
+        if is_asked.get() && count.get_untracked() == 0 {
+            store.answers.update(|answers| answers.add_period());
+        }
+    });
+    let add = move || {
+        store.answers.update(|answers| answers.add_period());
+        browser::focus_soon(Slot::Period(count.get_untracked() - 1, PeriodPart::From).to_string());
+    };
+    let rows = move || all((0..count.get()).map(period));
+    let together = move || {
+        let insured = store.reading.with(|reading| Insured::of(&reading.profile, on(store)));
+        let months = insured.counted.known;
+        fill("period.together", &[("n", &months), ("y", &(months / 12))])
+    };
+    maybe(move || {
+        is_asked.get().then(|| {
+            all([
+                para("hint", plain(text("period.order"))),
+                dynamic(rows),
+                spoken("contribution", live(together)),
+                Button::new("quiet", text("action.add_period")).view(add),
+            ])
+        })
+    })
+}
+
+/// The day the score is asked for.
+fn on(store: Store) -> crate::rules::Date {
+    store.reading.with(|reading| reading.profile.assessed_on).unwrap_or(store.today)
+}
+
+/// One row, and what it contributes by itself.
+fn period(row: usize) -> AnyView {
+    let store = store();
+    let slot = move |part| Slot::Period(row, part);
+    let remove = move || {
+        store.forget_left(|slot| matches!(slot, Slot::Period(..)));
+        store.answers.update(|answers| answers.remove_period(row));
+        browser::focus_soon(Field::Insurance.path().to_owned());
+    };
+    let to_last_month = move || {
+        let last = on(store).month().back(1);
+        store.set(slot(PeriodPart::To), &last.to_string());
+    };
+    let last_month = Button::new("quiet inline", text("action.last_month")).view(to_last_month);
+    let named = fill("action.remove_row", &[("n", &(row + 1))]);
+    let parts = all([
+        question(slot(PeriodPart::From)),
+        typed(slot(PeriodPart::To), last_month),
+        question(slot(PeriodPart::Base)),
+        flags(row),
+        spoken("contribution", live(move || contribution(store, row))),
+        Button::new("quiet", text("action.remove")).name(named).view(remove),
+    ]);
+    view! {
+        <fieldset class="period">
+            <legend>{fill("period.title", &[("n", &(row + 1))])}</legend>
+            {parts}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// How many months a row contributes by itself.
+fn contribution(store: Store, row: usize) -> String {
+    let on = on(store);
+    let period = store.reading.with(|reading| period_at(&reading.profile.insurance, row).cloned());
+    let Some(period) = period.filter(|period| period.from.is_some() && period.to.is_some()) else {
+        return text("period.none_counts").to_owned();
+    };
+    let has_base = period.base.is_some();
+    let insured = Insured::from_periods(&[period], on);
+    let years = fill("period.years", &[("n", &insured.counted.known)]);
+    if !has_base {
+        return years;
+    }
+    let [a, b, c, d] = insured.at.map(|months| months.known);
+    format!("{years}；{}", fill("period.base", &[("a", &a), ("b", &b), ("c", &c), ("d", &d)]))
+}
+
+fn period_at(insurance: &Option<Stated<Insurance>>, row: usize) -> Option<&Period> {
+    match insurance {
+        Some(Stated::Given(Insurance::Periods { periods })) => periods.get(row),
+        _ => None,
+    }
+}

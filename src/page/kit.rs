@@ -1,0 +1,115 @@
+//! The few shapes every view is made of. Each is one function with erased types: a `view!` or a closure written in place
+//! is compiled anew for every use, and that is what fills a wasm module.
+
+use leptos::prelude::*;
+
+/// A part that is shown anew whenever what it reads changes.
+pub fn dynamic(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    fn erased(part: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+        part.into_any()
+    }
+    erased(Box::new(part))
+}
+
+/// A part that is there or not.
+pub fn maybe(part: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
+    dynamic(move || part().into_any())
+}
+
+/// A text that follows what it reads.
+pub fn live(words: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    Signal::derive(words).into_any()
+}
+
+/// A value that follows what it reads.
+pub fn derived<T: Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
+    Signal::derive(value)
+}
+
+/// Views side by side.
+pub fn all(views: impl IntoIterator<Item = AnyView>) -> AnyView {
+    fn erased(views: Vec<AnyView>) -> AnyView {
+        views.into_any()
+    }
+    erased(views.into_iter().collect())
+}
+
+/// A text as it is.
+pub fn plain(words: impl Into<String>) -> AnyView {
+    fn erased(words: String) -> AnyView {
+        words.into_any()
+    }
+    erased(words.into())
+}
+
+/// A paragraph.
+pub fn para(class: &'static str, inner: AnyView) -> AnyView {
+    view! { <p class=class>{inner}</p> }.into_any()
+}
+
+/// A paragraph that is spoken when it changes.
+pub fn spoken(class: &'static str, inner: AnyView) -> AnyView {
+    view! { <p class=class role="status">{inner}</p> }.into_any()
+}
+
+/// A block.
+pub fn block(class: &'static str, inner: AnyView) -> AnyView {
+    view! { <div class=class>{inner}</div> }.into_any()
+}
+
+/// A run of text.
+pub fn span(class: &'static str, inner: AnyView) -> AnyView {
+    view! { <span class=class>{inner}</span> }.into_any()
+}
+
+/// A part of the page named by its heading.
+pub fn section(class: &'static str, title_id: &'static str, title: &'static str, inner: AnyView) -> AnyView {
+    view! {
+        <section class=class aria-labelledby=title_id>
+            <h3 id=title_id>{title}</h3>
+            {inner}
+        </section>
+    }
+    .into_any()
+}
+
+/// A button. `name` is its accessible name where the words alone do not say what it acts on.
+pub struct Button {
+    pub class: &'static str,
+    pub id: Option<&'static str>,
+    pub name: Option<String>,
+    pub words: String,
+}
+
+impl Button {
+    pub fn new(class: &'static str, words: impl Into<String>) -> Button {
+        Button { class, id: None, name: None, words: words.into() }
+    }
+
+    pub fn id(self, id: &'static str) -> Button {
+        Button { id: Some(id), ..self }
+    }
+
+    pub fn name(self, name: String) -> Button {
+        Button { name: Some(name), ..self }
+    }
+
+    /// The button, and what it does.
+    pub fn view(self, act: impl Fn() + 'static) -> AnyView {
+        fn erased(button: Button, act: Box<dyn Fn()>) -> AnyView {
+            let Button { class, id, name, words } = button;
+            view! {
+                <button type="button" class=class id=id aria-label=name on:click=move |_| act()>
+                    {words}
+                </button>
+            }
+            .into_any()
+        }
+        erased(self, Box::new(act))
+    }
+}
+
+/// A link to another site; nothing is asked of it before it is followed.
+pub fn outward(href: &'static str, words: String) -> AnyView {
+    view! { <a href=href target="_blank" rel="noopener noreferrer">{words}</a> }.into_any()
+}

@@ -1,0 +1,16 @@
+//! The interface: shows the questions, keeps the draft, and derives everything else from the answers.
+
+mod app;
+mod browser;
+mod draft;
+mod form;
+mod groups;
+mod insurance;
+mod kit;
+mod question;
+mod records;
+mod result;
+mod store;
+
+pub use app::{App, start};
+pub use draft::{ASIDE_PREFIX, KEY, Restored, Trouble, restore, save};

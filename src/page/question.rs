@@ -1,0 +1,207 @@
+//! A question and the ways to answer it. Each kind is one function over a place, so that the many questions share the
+//! same code.
+
+use leptos::prelude::*;
+
+use super::kit::{all, block, derived, maybe, para, plain, span};
+use super::store::{Store, store};
+use crate::answers::{Entry, Fault, PeriodPart, Slot};
+use crate::texts::{fill, find, grouped, text};
+
+/// What a question says: its texts are found by the path of its place.
+pub struct Wording {
+    pub label: String,
+    pub term: Option<&'static str>,
+    pub help: Option<String>,
+    /// Where the choices' texts stand, for questions with choices of their own.
+    choices: String,
+}
+
+impl Wording {
+    fn of(slot: Slot, store: Store) -> Wording {
+        let path = match slot {
+            Slot::Field(field) => field.path().to_owned(),
+            Slot::Period(_, part) => format!("period.{}", part.name()),
+            Slot::Record(list, _) => format!("{}.date", list.field().path()),
+        };
+        let number = match slot {
+            Slot::Record(_, row) | Slot::Period(row, _) => row + 1,
+            Slot::Field(_) => 0,
+        };
+        let help = format!("question.{path}.help");
+        Wording {
+            label: fill(&format!("question.{path}.label"), &[("n", &number)]),
+            term: find(&format!("question.{path}.term")),
+            help: find(&help).map(|_| fill(&help, &[("today", &store.today)])),
+            choices: format!("choice.{path}."),
+        }
+    }
+}
+
+/// Shows the question of a place.
+pub fn question(slot: Slot) -> AnyView {
+    match slot.entry() {
+        Entry::Choice(choices) => choice(slot, choices),
+        Entry::YesNo | Entry::Whether => choice(slot, slot.entry().choices()),
+        Entry::Flag => flag(slot),
+        Entry::Date | Entry::Month | Entry::Count(_) | Entry::Yuan(_) | Entry::Percent => typed(slot, all([])),
+    }
+}
+
+/// The fault of a place in words.
+pub fn fault_text(fault: Fault) -> String {
+    match fault {
+        Fault::NotADate => text("fault.date").to_owned(),
+        Fault::NotAMonth => text("fault.month").to_owned(),
+        Fault::NotANumber => text("fault.number").to_owned(),
+        Fault::Above(max) => fill("fault.above", &[("max", &grouped(max))]),
+        Fault::NotAPercent => text("fault.percent").to_owned(),
+        Fault::InFuture => text("fault.future").to_owned(),
+        Fault::BeforeStart => text("fault.before_start").to_owned(),
+    }
+}
+
+/// The label of a place, as the error summary names it.
+pub fn label(slot: Slot, store: Store) -> String {
+    let label = Wording::of(slot, store).label;
+    match slot {
+        Slot::Period(row, _) => format!("{} · {label}", fill("period.title", &[("n", &(row + 1))])),
+        _ => label,
+    }
+}
+
+/// A question whose answer is typed; `beside` stands under it.
+pub fn typed(slot: Slot, beside: AnyView) -> AnyView {
+    let store = store();
+    let Wording { label, term, help, .. } = Wording::of(slot, store);
+    let (id, hint_id, fault_id) = (slot.to_string(), format!("{slot}-hint"), format!("{slot}-fault"));
+    let fault = store.fault(slot);
+    let described = {
+        let (hint_id, fault_id) = (hint_id.clone(), fault_id.clone());
+        derived(move || if fault.get().is_some() { format!("{fault_id} {hint_id}") } else { hint_id.clone() })
+    };
+    let (hint, mode, width) = match slot.entry() {
+        Entry::Date => (text("entry.date").to_owned(), "text", "w-date"),
+        Entry::Month => (text("entry.month").to_owned(), "text", "w-date"),
+        Entry::Count(max) if max <= 100 => (fill("entry.months_of", &[("max", &max)]), "numeric", "w-count"),
+        Entry::Yuan(_) => (text("entry.yuan").to_owned(), "numeric", "w-yuan"),
+        Entry::Percent => (text("entry.percent").to_owned(), "decimal", "w-count"),
+        _ => (text("entry.count").to_owned(), "numeric", "w-yuan"),
+    };
+    let help = help_view(help, &label);
+    let fault_shown = maybe(move || {
+        let id = fault_id.clone();
+        fault.get().map(|fault| view! { <p class="fault" id=id>{fault_text(fault)}</p> }.into_any())
+    });
+    view! {
+        <div class="question" class:at-fault=derived(move || fault.get().is_some())>
+            <label class="ask" for=id.clone()>{asked(label, term)}</label>
+            <p class="hint" id=hint_id>{hint}</p>
+            {fault_shown}
+            <input
+                type="text"
+                class=width
+                id=id
+                inputmode=mode
+                autocomplete="off"
+                enterkeyhint="next"
+                prop:value=store.text(slot)
+                aria-describedby=described
+                aria-invalid=derived(move || fault.get().map(|_| "true"))
+                on:input=move |event| store.set(slot, &event_target_value(&event))
+                on:change=move |_| store.leave(slot)
+            />
+            {beside}
+            {help}
+        </div>
+    }
+    .into_any()
+}
+
+/// A question whose answer is one of a few.
+fn choice(slot: Slot, choices: &'static [&'static str]) -> AnyView {
+    let store = store();
+    let Wording { label, term, help, choices: group } = Wording::of(slot, store);
+    let value = store.text(slot);
+    let options = all(choices.iter().enumerate().map(|(index, &choice)| {
+        // The first one carries the id of the place, so that links to the question lead to it.
+        let id = if index == 0 { slot.to_string() } else { format!("{slot}-{choice}") };
+        let shown = find(&format!("{group}{choice}")).or_else(|| find(&format!("choice.{choice}")));
+        view! {
+            <label class="option" for=id.clone()>
+                <input
+                    type="radio"
+                    id=id.clone()
+                    name=slot.to_string()
+                    value=choice
+                    prop:checked=derived(move || value.with(|value| value == choice))
+                    on:change=move |_| store.set(slot, choice)
+                />
+                <span>{shown.unwrap_or(choice)}</span>
+            </label>
+        }
+        .into_any()
+    }));
+    let is_short = choices.len() <= 3;
+    let help = help_view(help, &label);
+    view! {
+        <fieldset class="question">
+            <legend class="ask">{asked(label, term)}</legend>
+            {block(if is_short { "options short" } else { "options" }, options)}
+            {help}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// A flag that is set or not.
+fn flag(slot: Slot) -> AnyView {
+    let store = store();
+    let value = store.text(slot);
+    let set = slot.entry().choices().first().copied().unwrap_or_default();
+    view! {
+        <label class="option flag" for=slot.to_string()>
+            <input
+                type="checkbox"
+                id=slot.to_string()
+                prop:checked=derived(move || value.with(|value| !value.is_empty()))
+                on:change=move |event| store.set(slot, if event_target_checked(&event) { set } else { "" })
+            />
+            <span>{Wording::of(slot, store).label}</span>
+        </label>
+    }
+    .into_any()
+}
+
+/// The three flags of a period.
+pub fn flags(row: usize) -> AnyView {
+    let flags = all(PeriodPart::FLAGS.map(|part| question(Slot::Period(row, part))));
+    view! {
+        <fieldset class="question">
+            <legend class="hint">{text("period.flags").to_owned()}</legend>
+            {block("options", flags)}
+        </fieldset>
+    }
+    .into_any()
+}
+
+/// The question, with the official term beside it.
+fn asked(label: String, term: Option<&'static str>) -> AnyView {
+    let term = term.map(|term| span("term", plain(format!("「{term}」"))));
+    all([plain(label)].into_iter().chain(term))
+}
+
+/// Help that opens in place.
+fn help_view(help: Option<String>, label: &str) -> AnyView {
+    let named = format!("{}{label}", text("action.help"));
+    let shown = |help: String| {
+        view! {
+            <details class="help">
+                <summary aria-label=named>{text("action.help")}</summary>
+                {para("", plain(help))}
+            </details>
+        }
+        .into_any()
+    };
+    all(help.map(shown))
+}

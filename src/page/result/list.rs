@@ -1,0 +1,70 @@
+//! Every item: points, whether they count, what replaced it, the clause and the reason.
+
+use leptos::prelude::*;
+
+use crate::page::groups::Group;
+use crate::page::kit::{Button, all, dynamic, outward, para, plain, section, span};
+use crate::page::store::store;
+use crate::rules::{Item, Kind, Reason};
+use crate::texts::{clause, fill, find, indicator, reason, text};
+
+/// The official page of the rules.
+pub const OFFICIAL: &str = "https://jzzjf.rsj.sh.gov.cn/jzzjf/pingfen/zc2.jsp";
+
+/// All items, in the order of the rules, under the article they belong to.
+pub fn list() -> AnyView {
+    let kinds = [(Kind::Basic, "basic"), (Kind::Bonus, "bonus"), (Kind::Deduction, "deduction")];
+    section("items", "items-title", text("result.list"), all(kinds.map(|(kind, name)| part(kind, name))))
+}
+
+fn part(kind: Kind, name: &'static str) -> AnyView {
+    let score = store().assessment;
+    let items = dynamic(move || {
+        let items = score.with(|score| score.items);
+        all(items.into_iter().filter(|item| item.indicator.kind() == kind).map(row))
+    });
+    let named = |group: &str| find(&format!("{group}.{name}")).unwrap_or(name);
+    view! {
+        <h4 class=format!("kind {name}")>{named("kind")}{span("kind-article", plain(named("kind_article")))}</h4>
+        <ul class="item-rows">{items}</ul>
+    }
+    .into_any()
+}
+
+fn row(item: Item) -> AnyView {
+    let is_answered = item.reason != Reason::Unanswered;
+    let class = match item {
+        _ if item.counted != 0 => "item counts",
+        _ if item.replaced_by.is_some() => "item replaced",
+        _ if is_answered => "item",
+        _ => "item unanswered",
+    };
+    let points = if item.replaced_by.is_some() { item.points } else { item.counted };
+    let more = match item.max {
+        Some(max) if max <= item.points.max(0) => None,
+        Some(max) if is_answered => Some(fill("result.still", &[("max", &max)])),
+        Some(max) => Some(fill("result.max", &[("max", &max)])),
+        None => Some(text("result.unbounded").to_owned()),
+    };
+    let said = match item.replaced_by {
+        Some(better) => fill("result.replaced", &[("points", &item.points), ("name", &indicator(better))]),
+        None => reason(&item),
+    };
+    let group = Group::of_indicator(item.indicator);
+    let go = text(if is_answered { "action.change" } else { "action.answer" });
+    let name = indicator(item.indicator);
+    let change = Button::new("link", go).name(format!("{go}：{name}")).view(move || store().go_to(group));
+    let more = more.map(|more| span("item-more", plain(more)));
+    let foot = all([outward(OFFICIAL, clause(item.clause))].into_iter().chain(more).chain([change]));
+    view! {
+        <li class=class id=format!("item-{}", item.indicator.code())>
+            <div class="item-head">
+                {span("item-name", plain(name))}
+                <span class="item-points">{points.to_string()}{span("item-unit", plain(text("result.points")))}</span>
+            </div>
+            {para("item-reason", plain(said))}
+            {para("item-foot", foot)}
+        </li>
+    }
+    .into_any()
+}

@@ -1,0 +1,78 @@
+//! What the answers come to: the total that stays in sight, a picture, and every item with its reason.
+
+mod list;
+mod picture;
+mod total;
+
+pub use list::OFFICIAL;
+
+use leptos::prelude::*;
+
+use super::browser;
+use super::kit::{all, dynamic, maybe, para, plain};
+use super::question::{fault_text, label};
+use super::store::store;
+use crate::texts::{self, fill, text};
+
+/// The id of the result, and its step in the address.
+pub const ID: &str = "result";
+
+/// Brings the result into view and shows every fault; faults come first.
+pub fn go_to_result() {
+    let store = store();
+    store.leave_all();
+    browser::show_soon(ID.to_owned());
+    let has_faults = store.reading.with_untracked(|reading| !reading.faults.is_empty());
+    browser::focus_soon(if has_faults { "faults".to_owned() } else { "result-title".to_owned() });
+}
+
+/// The whole result.
+pub fn result() -> AnyView {
+    let store = store();
+    let notices = dynamic(move || {
+        let notices = store.assessment.with(|assessment| assessment.notices.clone());
+        all(notices.into_iter().map(|notice| para("notice", plain(texts::notice(notice)))))
+    });
+    let parts = all([total::total(), faults(), notices, picture::picture(), list::list()]);
+    view! {
+        <section class="result" id=ID aria-labelledby="result-title">
+            <h2 id="result-title" tabindex="-1">{text("result.title")}</h2>
+            {parts}
+        </section>
+    }
+    .into_any()
+}
+
+/// What is wrong, each leading to its place.
+fn faults() -> AnyView {
+    let store = store();
+    let faults = store.faults();
+    maybe(move || {
+        let faults = faults.get();
+        (!faults.is_empty()).then(|| {
+            let title = fill("fault.title", &[("n", &faults.len())]);
+            let rows = faults.into_iter().map(|(slot, fault)| {
+                let go = move |event: leptos::ev::MouseEvent| {
+                    event.prevent_default();
+                    store.go_to_slot(slot);
+                };
+                view! {
+                    <li>
+                        <a href=format!("#{slot}") on:click=go>{label(slot, store)}</a>
+                        "："
+                        {fault_text(fault)}
+                    </li>
+                }
+                .into_any()
+            });
+            view! {
+                <div class="faults" id="faults" tabindex="-1" role="group" aria-labelledby="faults-title">
+                    <h3 id="faults-title">{title}</h3>
+                    <p>{text("fault.lead")}</p>
+                    <ul>{all(rows)}</ul>
+                </div>
+            }
+            .into_any()
+        })
+    })
+}

@@ -1,0 +1,199 @@
+//! The one store: answers as typed. Everything else the page shows is derived from it.
+
+use std::collections::BTreeSet;
+
+use leptos::prelude::*;
+
+use super::browser;
+use super::draft::{self, Restored, Trouble};
+use super::groups::Group;
+use crate::answers::{Answers, Fault, Field, Reading, Slot};
+use crate::rules::{Assessment, Date, assess};
+
+/// How long after a keystroke the draft is stored at the latest, in milliseconds.
+const SAVE_WITHIN: u64 = 200;
+
+/// What is shared by all parts of the page.
+#[derive(Clone, Copy)]
+pub struct Store {
+    /// The answers as typed: the only state the score depends on.
+    pub answers: RwSignal<Answers>,
+    /// The day the page was opened.
+    pub today: Date,
+    /// The answers read, and what is wrong with them.
+    pub reading: Memo<Reading>,
+    /// The score.
+    pub assessment: Memo<Assessment>,
+    /// The group whose questions are open.
+    pub open: RwSignal<Option<Group>>,
+    /// Places that have been left once: their faults are shown.
+    left: RwSignal<BTreeSet<Slot>>,
+    /// What keeps the draft from being kept.
+    pub trouble: RwSignal<Option<Trouble>>,
+    /// Whether the page goes on with an earlier draft.
+    pub restored: RwSignal<bool>,
+    /// The answers before they were cleared.
+    pub cleared: RwSignal<Option<Answers>>,
+    save_pending: RwSignal<bool>,
+}
+
+/// The store of this page.
+pub fn store() -> Store {
+    expect_context::<Store>()
+}
+
+impl Store {
+    /// Restores the draft and derives everything from it.
+    pub fn start() -> Store {
+        let today = browser::today();
+        let Restored { answers, trouble } = draft::restore();
+        let restored = !answers.is_empty();
+        let answers = RwSignal::new(answers);
+        let reading = Memo::new(move |_| answers.with(|answers| answers.read(today)));
+        let assessment = Memo::new(move |_| reading.with(|reading| assess(&reading.profile, today)));
+        let open = Group::from_id(&browser::fragment()).or((!restored).then_some(Group::Person));
+        let store = Store {
+            answers,
+            today,
+            reading,
+            assessment,
+            open: RwSignal::new(open),
+            left: RwSignal::new(BTreeSet::new()),
+            trouble: RwSignal::new(trouble),
+            restored: RwSignal::new(restored),
+            cleared: RwSignal::new(None),
+            save_pending: RwSignal::new(false),
+        };
+        if restored {
+            store.leave_all();
+        }
+        Effect::watch(move || answers.track(), move |(), _, _| store.save_soon(), false);
+        store
+    }
+
+    /// Puts what was typed at a place.
+    pub fn set(self, slot: Slot, text: &str) {
+        self.answers.update(|answers| answers.set(slot, text));
+    }
+
+    /// What stands at a place, as a value that changes only when this place does.
+    pub fn text(self, slot: Slot) -> Memo<String> {
+        Memo::new(move |_| self.answers.with(|answers| answers.text(slot).to_owned()))
+    }
+
+    /// Whether a question is asked.
+    pub fn asks(self, field: Field) -> Memo<bool> {
+        Memo::new(move |_| self.answers.with(|answers| answers.asks(field)))
+    }
+
+    /// Notes that a place was left, and writes what stands there in its plain form.
+    pub fn leave(self, slot: Slot) {
+        let mut tidied = self.answers.get_untracked();
+        tidied.tidy(slot);
+        if self.answers.with_untracked(|answers| *answers != tidied) {
+            self.answers.set(tidied);
+        }
+        self.left.update(|left| {
+            left.insert(slot);
+        });
+    }
+
+    /// Shows every fault there is.
+    pub fn leave_all(self) {
+        let faults = self.reading.with_untracked(|reading| reading.faults.clone());
+        self.left.update(|left| left.extend(faults.into_keys()));
+    }
+
+    /// The fault to show at a place.
+    pub fn fault(self, slot: Slot) -> Memo<Option<Fault>> {
+        Memo::new(move |_| {
+            let left = self.left.with(|left| left.contains(&slot));
+            left.then(|| self.reading.with(|reading| reading.fault(slot))).flatten()
+        })
+    }
+
+    /// The faults to show, in the order of the page.
+    pub fn faults(self) -> Memo<Vec<(Slot, Fault)>> {
+        Memo::new(move |_| {
+            let faults = self.reading.with(|reading| reading.faults.clone());
+            self.left.with(|left| faults.into_iter().filter(|(slot, _)| left.contains(slot)).collect())
+        })
+    }
+
+    /// Forgets which rows were left: after a row is removed they are other rows.
+    pub fn forget_left(self, is_row: impl Fn(&Slot) -> bool) {
+        self.left.update(|left| left.retain(|slot| !is_row(slot)));
+    }
+
+    /// Opens a group and makes it a step of the history.
+    pub fn go_to(self, group: Group) {
+        if self.open.get_untracked() != Some(group) {
+            self.open.set(Some(group));
+            browser::push_fragment(group.id());
+        }
+        browser::show_soon(format!("card-{}", group.id()));
+        browser::focus_soon(format!("head-{}", group.id()));
+    }
+
+    /// Opens a group without moving the focus, or closes it.
+    pub fn toggle(self, group: Group) {
+        let is_open = self.open.get_untracked() == Some(group);
+        self.open.set((!is_open).then_some(group));
+        browser::push_fragment(if is_open { "" } else { group.id() });
+        if !is_open {
+            browser::show_soon(format!("card-{}", group.id()));
+        }
+    }
+
+    /// Leads to a place: opens its group and moves the focus there.
+    pub fn go_to_slot(self, slot: Slot) {
+        let group = Group::of_slot(slot);
+        if self.open.get_untracked() != Some(group) {
+            self.open.set(Some(group));
+            browser::push_fragment(group.id());
+        }
+        browser::focus_soon(slot.to_string());
+    }
+
+    /// Empties all answers; they can be found again with [`Store::undo_clear`].
+    pub fn clear(self) {
+        self.cleared.set(Some(self.answers.get_untracked()));
+        self.restored.set(false);
+        self.left.set(BTreeSet::new());
+        self.answers.set(Answers::default());
+        self.go_to(Group::Person);
+    }
+
+    /// Brings back what was cleared.
+    pub fn undo_clear(self) {
+        if let Some(answers) = self.cleared.get_untracked() {
+            self.answers.set(answers);
+            self.cleared.set(None);
+            self.leave_all();
+        }
+    }
+
+    /// Stores the draft soon: the first keystroke starts the clock, later ones do not put it off.
+    fn save_soon(self) {
+        if self.save_pending.get_untracked() {
+            return;
+        }
+        self.save_pending.set(true);
+        set_timeout(move || self.save_now(), std::time::Duration::from_millis(SAVE_WITHIN));
+    }
+
+    /// Stores what is not stored yet.
+    pub fn save_now(self) {
+        if !self.save_pending.try_get_untracked().unwrap_or(false) {
+            return;
+        }
+        self.save_pending.set(false);
+        let saved = self.answers.with_untracked(draft::save);
+        let was = self.trouble.get_untracked();
+        match saved {
+            Err(trouble) => self.trouble.set(Some(trouble)),
+            Ok(()) if matches!(was, Some(Trouble::Denied | Trouble::Full)) => self.trouble.set(None),
+            Ok(()) => {}
+        }
+    }
+}
