@@ -6,6 +6,7 @@ SHELL := bash
 
 PORT ?= 8080
 BENCH ?= cargo bench --locked --no-default-features
+WASM_TESTS ?= --test web
 
 env := . scripts/env.sh;
 engine := --locked --no-default-features
@@ -39,21 +40,17 @@ lint: ## formatting and clippy, warnings denied
 	$(call say,Clippy: the engine and the tests (a minute at first))
 	@cargo clippy $(engine) --workspace --all-targets -- -D warnings
 	@scripts/tools page
-	$(call say,Clippy: the page$(comma) for wasm (a minute at first))
+	$(call say,Clippy: the page (a minute at first))
 	@cargo clippy $(wasm) --all-targets -- -D warnings
 
 test-engine: ## the rules and the command line
 	$(call say,Engine tests (a minute at first))
 	@cargo test $(engine)
 
-# Debug information would make the runner slow, and nothing there reads it.
 test-wasm: ## the page's parts, in headless Chromium
 	@scripts/tools test
 	$(call say,Wasm tests in headless Chromium (two minutes at first))
-	@$(env) mkdir -p target; scripts/webdriver >target/webdriver.json; \
-	WASM_BINDGEN_TEST_WEBDRIVER_JSON=$$PWD/target/webdriver.json \
-	CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner \
-	CARGO_PROFILE_DEV_DEBUG=0 cargo test $(wasm) --test web
+	@scripts/test-wasm $(WASM_TESTS)
 
 test-browser: ## the built page in dist/, in headless Chromium
 	@scripts/tools test

@@ -308,8 +308,7 @@ impl Serialize for Reason {
 }
 
 /// What the figures rest on, where it is not the plain case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// The assessment date lies outside the law's term, 2023-01-01 to 2027-12-31 (Art. 24).
     LawNotInForce,
@@ -317,4 +316,21 @@ pub enum Notice {
     WageCarriedForward,
     /// Months before the first wage figure at hand use that figure.
     WageBeforeTable,
+}
+
+impl Notice {
+    /// Its name in JSON.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Notice::LawNotInForce => "law_not_in_force",
+            Notice::WageCarriedForward => "wage_carried_forward",
+            Notice::WageBeforeTable => "wage_before_table",
+        }
+    }
+}
+
+impl Serialize for Notice {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
 }

@@ -182,27 +182,28 @@ pub fn profile() -> BoxedStrategy<Profile> {
     let dates = (maybe(assessed_on), maybe(date()), records(), records(), records());
     let choices = (yes(), yes(), maybe(bool::ANY), maybe(sex), maybe(award), maybe(bool::weighted(0.05)));
     let years = (maybe(whole(12)), maybe(whole(12)), maybe(bool::ANY));
-    (parts(), dates, choices, years).prop_map(|(parts, dates, choices, years)| {
-        let (assessed_on, born_on, false_material_on, detained_on, convicted_on) = dates;
-        let (startup_talent, innovation_intermediary, fresh_graduate, sex, award, serious_crime) = choices;
-        let (public_service_years, outer_area_years, foreign_national) = years;
-        Profile {
-            assessed_on,
-            born_on,
-            sex,
-            foreign_national,
-            startup_talent,
-            innovation_intermediary,
-            public_service_years,
-            outer_area_years,
-            fresh_graduate,
-            award,
-            false_material_on,
-            detained_on,
-            convicted_on,
-            serious_crime,
-            ..parts
-        }
-    })
-    .boxed()
+    (parts(), dates, choices, years)
+        .prop_map(|(parts, dates, choices, years)| {
+            let (assessed_on, born_on, false_material_on, detained_on, convicted_on) = dates;
+            let (startup_talent, innovation_intermediary, fresh_graduate, sex, award, serious_crime) = choices;
+            let (public_service_years, outer_area_years, foreign_national) = years;
+            Profile {
+                assessed_on,
+                born_on,
+                sex,
+                foreign_national,
+                startup_talent,
+                innovation_intermediary,
+                public_service_years,
+                outer_area_years,
+                fresh_graduate,
+                award,
+                false_material_on,
+                detained_on,
+                convicted_on,
+                serious_crime,
+                ..parts
+            }
+        })
+        .boxed()
 }

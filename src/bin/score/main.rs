@@ -2,6 +2,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod json;
 mod lines;
 mod pretty;
 mod stream;
@@ -19,6 +20,9 @@ const DONE: u8 = 0;
 const FAULTY_LINES: u8 = 1;
 /// The call itself is wrong, or a file cannot be read or written.
 const FAILED: u8 = 2;
+
+/// Bytes read and written at a time.
+const BUFFER: usize = 1 << 20;
 
 fn main() -> ExitCode {
     let status = match args::parse(std::env::args_os()) {
@@ -38,16 +42,16 @@ fn fail(error: &str) -> u8 {
 }
 
 fn run(args: &Args) -> Result<u8, String> {
-    let mut output = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut output = BufWriter::with_capacity(BUFFER, io::stdout().lock());
     let mut faulty = 0;
     for name in &args.files {
         let shown = name.to_string_lossy();
         let scored = if name == "-" {
-            score_lines(io::stdin().lock(), &mut output, args, None)
+            score_lines(BufReader::with_capacity(BUFFER, io::stdin().lock()), &mut output, args, None)
         } else {
             let file = File::open(name).map_err(|error| format!("{shown}: {error}"))?;
             let named = (args.files.len() > 1).then_some(&*shown);
-            score_lines(BufReader::with_capacity(1 << 16, file), &mut output, args, named)
+            score_lines(BufReader::with_capacity(BUFFER, file), &mut output, args, named)
         };
         let scored = scored.and_then(|scored| output.flush().map(|()| scored));
         match scored {

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::args::Args;
 use crate::lines::{LONGEST, Line, Lines};
-use crate::pretty;
+use crate::{json, pretty};
 
 /// What a run over one input came to.
 pub struct Scored {
@@ -43,7 +43,7 @@ pub fn score_lines(
         answer.clear();
         match read(line) {
             Ok(profile) if args.pretty => answer.extend(pretty::pretty(&assess(&profile, args.on)).bytes()),
-            Ok(profile) => serde_json::to_writer(&mut answer, &assess(&profile, args.on))?,
+            Ok(profile) => json::write(&assess(&profile, args.on), &mut answer),
             Err(ProfileError { field, problem }) => {
                 scored.faulty += 1;
                 let error = if field.is_empty() { problem } else { format!("{field}: {problem}") };

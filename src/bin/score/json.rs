@@ -1,0 +1,110 @@
+//! Writes an assessment as JSON, to the letter as serde would.
+//!
+//! Every string of an assessment is a code of ours that needs no escaping; not looking for what to escape is what makes
+//! a million lines quick. A test holds it against serde.
+
+use hujifen::rules::{Assessment, Item};
+
+/// Appends the JSON of `assessment`.
+pub fn write(assessment: &Assessment, out: &mut Vec<u8>) {
+    let Assessment { total, max, standard, qualifies, could_qualify, vetoed, items, findings, materials, notices } =
+        assessment;
+    let ([], []) = (findings, materials);
+    number(b"{\"total\":", *total, out);
+    number_or_null(b",\"max\":", *max, out);
+    number(b",\"standard\":", *standard, out);
+    truth(b",\"qualifies\":", *qualifies, out);
+    truth(b",\"could_qualify\":", *could_qualify, out);
+    truth(b",\"vetoed\":", *vetoed, out);
+    list(b",\"items\":[", items, out, item);
+    out.extend_from_slice(b",\"findings\":[],\"materials\":[]");
+    list(b",\"notices\":[", notices, out, |notice, out| text(b"", notice.code(), out));
+    out.push(b'}');
+}
+
+fn item(item: &Item, out: &mut Vec<u8>) {
+    let Item { indicator, clause, points, counted, max, reason, replaced_by } = *item;
+    text(b"{\"indicator\":", indicator.code(), out);
+    text(b",\"clause\":", clause, out);
+    number(b",\"points\":", points, out);
+    number(b",\"counted\":", counted, out);
+    number_or_null(b",\"max\":", max, out);
+    out.extend_from_slice(b",\"reason\":\"");
+    let (code, figure) = reason.code();
+    out.extend_from_slice(code.as_bytes());
+    if let Some(figure) = figure {
+        number(b"_", figure, out);
+    }
+    out.push(b'"');
+    if let Some(better) = replaced_by {
+        text(b",\"replaced_by\":", better.code(), out);
+    }
+    out.push(b'}');
+}
+
+fn list<T>(key: &[u8], entries: &[T], out: &mut Vec<u8>, write: impl Fn(&T, &mut Vec<u8>)) {
+    out.extend_from_slice(key);
+    for (index, entry) in entries.iter().enumerate() {
+        if index > 0 {
+            out.push(b',');
+        }
+        write(entry, out);
+    }
+    out.push(b']');
+}
+
+fn text(key: &[u8], code: &str, out: &mut Vec<u8>) {
+    out.extend_from_slice(key);
+    out.push(b'"');
+    out.extend_from_slice(code.as_bytes());
+    out.push(b'"');
+}
+
+fn number(key: &[u8], number: impl itoa::Integer, out: &mut Vec<u8>) {
+    out.extend_from_slice(key);
+    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+}
+
+fn number_or_null(key: &[u8], value: Option<i32>, out: &mut Vec<u8>) {
+    match value {
+        Some(value) => number(key, value, out),
+        None => {
+            out.extend_from_slice(key);
+            out.extend_from_slice(b"null");
+        }
+    }
+}
+
+fn truth(key: &[u8], value: bool, out: &mut Vec<u8>) {
+    out.extend_from_slice(key);
+    out.extend_from_slice(if value { b"true" } else { b"false" });
+}
+
+#[cfg(test)]
+mod tests {
+    use hujifen::rules::{Date, Profile, assess};
+
+    use super::write;
+
+    fn check(profile: &str) {
+        let on = Date::new(2028, 1, 1).expect("a day");
+        let assessment = assess(&Profile::from_json(profile).expect("a profile"), on);
+        let mut written = Vec::new();
+        write(&assessment, &mut written);
+        assert_eq!(String::from_utf8_lossy(&written), serde_json::to_string(&assessment).expect("JSON"));
+    }
+
+    #[test]
+    fn the_json_is_the_one_that_serde_writes() {
+        check("{}");
+        check(r#"{"serious_crime": true, "false_material_on": ["2027-05-01"], "born_on": "1960-01-01"}"#);
+        check(
+            r#"{"born_on": "1990-05-12", "insurance": {"periods": [{"from": "2019-07", "to": "2027-12", "base": 15000}]},
+                "education": {"schooling": "bachelor", "degree": "bachelor", "recognised": true},
+                "qualification": {"level": "skill_3", "obtained_in_shanghai": true, "fits_post": true,
+                                  "in_catalogue": true, "registered": true},
+                "investment": {"share_percent": 60, "annual_tax": [700000, 700000, 700000]},
+                "public_service_years": 6, "outer_area_years": 3, "award": "provincial"}"#,
+        );
+    }
+}
