@@ -24,7 +24,7 @@ run: dist ## build the release page and serve it on http://127.0.0.1:8080 (or PO
 dist: ## leave the deployable static files in dist/
 	@scripts/tools page
 	$(call say,Building the page into dist/ (two minutes at first, then a quarter of one))
-	@$(env) trunk build --release
+	@$(env) trunk build --release; scripts/minify
 
 test: ## everything below, in this order
 	@$(MAKE) --no-print-directory lint
@@ -41,7 +41,7 @@ lint: ## formatting and clippy, warnings denied
 	@cargo clippy $(engine) --workspace --all-targets -- -D warnings
 	@scripts/tools page
 	$(call say,Clippy: the page (a minute at first))
-	@cargo clippy $(wasm) --all-targets -- -D warnings
+	@cargo clippy $(wasm) --lib --bin hujifen $(WASM_TESTS) -- -D warnings
 
 test-engine: ## the rules and the command line
 	$(call say,Engine tests (a minute at first))

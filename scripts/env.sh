@@ -5,6 +5,7 @@
 TRUNK=0.21.14
 WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
 BINARYEN=132.0.0 # brings wasm-opt; Trunk.toml names the same release as version_132
+TERSER=5.51.2
 SIRV=3.0.2
 AXE=4.14.1
 
@@ -21,11 +22,12 @@ export TRUNK_OFFLINE=true TRUNK_SKIP_VERSION_CHECK=true
 # Trunk's parser accepts only true and false here, where the convention is any value.
 if [ -n "${NO_COLOR:-}" ]; then export NO_COLOR=true; else unset NO_COLOR; fi
 
-# For scripts/serve and the tests.
+# For the other scripts and the tests.
 first_of() { for name; do command -v "$name" && return; done; true; }
+HUJIFEN_TERSER=$(tool_dir terser "$TERSER")/node_modules/terser
 HUJIFEN_SIRV=$(tool_dir sirv "$SIRV")/node_modules/sirv
 HUJIFEN_AXE=$(tool_dir axe-core "$AXE")/node_modules/axe-core/axe.min.js
 HUJIFEN_DIST=$PWD/dist
 CHROME=${CHROME:-$(first_of chromium chromium-browser google-chrome google-chrome-stable)}
 CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver)}
-export HUJIFEN_SIRV HUJIFEN_AXE HUJIFEN_DIST CHROME CHROMEDRIVER
+export HUJIFEN_TERSER HUJIFEN_SIRV HUJIFEN_AXE HUJIFEN_DIST CHROME CHROMEDRIVER

@@ -1,5 +1,7 @@
 //! The questions, each named by its path in the profile.
 
+use crate::rules::profile::{Award, Degree, Schooling, Sex, StudyMode};
+
 /// How a question is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Entry {
@@ -23,11 +25,9 @@ pub enum Entry {
     Flag,
 }
 
-const SCHOOLING: &[&str] = &["none", "associate", "bachelor", "master", "doctor"];
-const DEGREE: &[&str] = &["none", "bachelor", "master", "doctor"];
+/// Titles first: more people hold one.
 const LEVEL: &[&str] =
     &["none", "junior_title", "mid_title", "senior_title", "skill_5", "skill_4", "skill_3", "skill_2", "skill_1"];
-const AWARD: &[&str] = &["none", "municipal_special", "municipal_comprehensive", "provincial"];
 
 macro_rules! fields {
     ($($name:ident $path:literal $entry:expr;)*) => {
@@ -61,15 +61,15 @@ macro_rules! fields {
 fields! {
     AssessedOn "assessed_on" Entry::Date;
     BornOn "born_on" Entry::Date;
-    Sex "sex" Entry::Choice(&["female", "male"]);
+    Sex "sex" Entry::Choice(Sex::CODES);
     ForeignNational "foreign_national" Entry::Whether;
     Permit "permit" Entry::Whether;
     CollectedOn "permit.collected_on" Entry::Date;
     ValidUntil "permit.valid_until" Entry::Date;
-    Schooling "education.schooling" Entry::Choice(SCHOOLING);
-    Degree "education.degree" Entry::Choice(DEGREE);
+    Schooling "education.schooling" Entry::Choice(Schooling::CODES);
+    Degree "education.degree" Entry::Choice(Degree::CODES);
     Recognised "education.recognised" Entry::YesNo;
-    Mode "education.mode" Entry::Choice(&["full_time", "part_time"]);
+    Mode "education.mode" Entry::Choice(StudyMode::CODES);
     GraduatedOn "education.graduated_on" Entry::Date;
     Level "qualification.level" Entry::Choice(LEVEL);
     ObtainedOn "qualification.obtained_on" Entry::Date;
@@ -99,7 +99,7 @@ fields! {
     PublicServiceYears "public_service_years" Entry::Count(100);
     OuterAreaYears "outer_area_years" Entry::Count(100);
     FreshGraduate "fresh_graduate" Entry::YesNo;
-    Award "award" Entry::Choice(AWARD);
+    Award "award" Entry::Choice(Award::CODES);
     Spouse "spouse" Entry::Whether;
     ShanghaiHukou "spouse.shanghai_hukou" Entry::YesNo;
     MarriedOn "spouse.married_on" Entry::Date;

@@ -4,6 +4,7 @@
 //! it the profile the engine scores, and what is wrong at which place. No browser in here: everything is tested
 //! natively.
 
+mod doubt;
 mod draft;
 mod field;
 mod read;
@@ -11,9 +12,10 @@ mod relevant;
 mod slot;
 mod values;
 
+pub use doubt::{Doubt, doubt};
 pub use draft::{DRAFT_VERSION, Draft, DraftError};
 pub use field::{Entry, Field};
-pub use read::{Reading, months_exceed_years};
+pub use read::Reading;
 pub use slot::{PeriodPart, RecordList, Slot};
 pub use values::Fault;
 

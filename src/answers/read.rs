@@ -42,29 +42,7 @@ impl Answers {
 
 /// The level chosen, by itself.
 pub(super) fn level(answers: &Answers) -> Option<Level> {
-    choice(
-        answers.field(Field::Level),
-        &[
-            ("none", Level::None),
-            ("skill_5", Level::Skill5),
-            ("skill_4", Level::Skill4),
-            ("skill_3", Level::Skill3),
-            ("skill_2", Level::Skill2),
-            ("skill_1", Level::Skill1),
-            ("junior_title", Level::JuniorTitle),
-            ("mid_title", Level::MidTitle),
-            ("senior_title", Level::SeniorTitle),
-        ],
-    )
-}
-
-/// Whether more months are claimed than so many full years can hold: a year not yet full holds 11 more.
-pub fn months_exceed_years(months: u64, years: u64) -> bool {
-    months > years * 12 + 11
-}
-
-fn choice<T: Copy>(text: &str, choices: &[(&str, T)]) -> Option<T> {
-    choices.iter().find(|(name, _)| *name == text).map(|&(_, value)| value)
+    Level::from_code(answers.field(Field::Level))
 }
 
 struct Reader<'a> {
@@ -81,7 +59,7 @@ impl Reader<'_> {
         Profile {
             assessed_on,
             born_on: self.past(Slot::Field(Field::BornOn)),
-            sex: self.choice(Field::Sex, &[("female", Sex::Female), ("male", Sex::Male)]),
+            sex: self.choice(Field::Sex, Sex::from_code),
             foreign_national: self.yes(Field::ForeignNational),
             permit: self.whether(Field::Permit, Reader::permit),
             education: self.education(),
@@ -94,15 +72,7 @@ impl Reader<'_> {
             public_service_years: self.whole(Field::PublicServiceYears),
             outer_area_years: self.whole(Field::OuterAreaYears),
             fresh_graduate: self.yes(Field::FreshGraduate),
-            award: self.choice(
-                Field::Award,
-                &[
-                    ("none", Award::None),
-                    ("municipal_special", Award::MunicipalSpecial),
-                    ("municipal_comprehensive", Award::MunicipalComprehensive),
-                    ("provincial", Award::Provincial),
-                ],
-            ),
+            award: self.choice(Field::Award, Award::from_code),
             spouse: self.whether(Field::Spouse, |reader| Spouse {
                 shanghai_hukou: reader.yes(Field::ShanghaiHukou),
                 married_on: reader.past(Slot::Field(Field::MarriedOn)),
@@ -127,33 +97,16 @@ impl Reader<'_> {
     }
 
     fn education(&mut self) -> Option<Stated<Education>> {
-        let schooling = self.choice(
-            Field::Schooling,
-            &[
-                ("none", Schooling::None),
-                ("associate", Schooling::Associate),
-                ("bachelor", Schooling::Bachelor),
-                ("master", Schooling::Master),
-                ("doctor", Schooling::Doctor),
-            ],
-        )?;
+        let schooling = self.choice(Field::Schooling, Schooling::from_code)?;
         if schooling == Schooling::None {
             return Some(Stated::Nothing);
         }
-        let degree = self.choice(
-            Field::Degree,
-            &[
-                ("none", Degree::None),
-                ("bachelor", Degree::Bachelor),
-                ("master", Degree::Master),
-                ("doctor", Degree::Doctor),
-            ],
-        );
+        let degree = self.choice(Field::Degree, Degree::from_code);
         Some(Stated::Given(Education {
             schooling: Some(schooling),
             degree: if self.answers.asks(Field::Degree) { degree } else { Some(Degree::None) },
             recognised: self.yes(Field::Recognised),
-            mode: self.choice(Field::Mode, &[("full_time", StudyMode::FullTime), ("part_time", StudyMode::PartTime)]),
+            mode: self.choice(Field::Mode, StudyMode::from_code),
             graduated_on: self.past(Slot::Field(Field::GraduatedOn)),
         }))
     }
@@ -258,11 +211,15 @@ impl Reader<'_> {
     }
 
     fn yes(&self, field: Field) -> Option<bool> {
-        self.choice(field, &[(YES, true), (NO, false)])
+        self.choice(field, |text| match text {
+            YES => Some(true),
+            NO => Some(false),
+            _ => None,
+        })
     }
 
-    fn choice<T: Copy>(&self, field: Field, choices: &[(&str, T)]) -> Option<T> {
-        choice(if self.answers.asks(field) { self.answers.field(field) } else { "" }, choices)
+    fn choice<T>(&self, field: Field, from_code: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        if self.answers.asks(field) { from_code(self.answers.field(field)) } else { None }
     }
 
     fn whole<const MAX: u64>(&mut self, field: Field) -> Option<Whole<MAX>> {

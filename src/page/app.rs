@@ -71,7 +71,7 @@ fn foot() -> AnyView {
     let latest = &wage::TABLE[wage::TABLE.len() - 1];
     let wage = fill("wage.date", &[("from", &latest.from), ("amount", &grouped(latest.average))]);
     let law = all([plain(text("about.law")), outward(OFFICIAL, text("about.source").to_owned())]);
-    let lines = [law, plain(format!("{wage}。")), plain(text("about.unofficial")), plain(text("about.privacy"))];
+    let lines = [law, plain(wage), plain(text("about.unofficial")), plain(text("about.privacy"))];
     let lines = all(lines.map(|line| para("", line)));
     view! { <footer class="foot">{start_over()}{lines}</footer> }.into_any()
 }

@@ -1,8 +1,8 @@
 //! The few things asked of the browser itself. All of them do nothing where the browser will not.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 use crate::rules::Date;
 
@@ -24,7 +24,7 @@ fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Moves the focus to an element, once what is being shown has been shown.
+/// Moves the focus to an element, once what is being shown has been shown, and brings it into view.
 pub fn focus_soon(id: String) {
     request_animation_frame(move || {
         if let Some(element) = element(&id) {
@@ -33,13 +33,19 @@ pub fn focus_soon(id: String) {
     });
 }
 
-/// Brings an element to the top of the window, once what is being shown has been shown.
-pub fn show_soon(id: String) {
+/// Brings an element to the top of the window, once what is being shown has been shown, and moves the focus to another
+/// one within.
+pub fn show_soon(id: String, focus: String) {
     request_animation_frame(move || {
-        if let Some(element) = element(&id) {
+        if let Some(within) = element(&focus) {
+            let options = FocusOptions::new();
+            options.set_prevent_scroll(true);
+            let _ = within.focus_with_options(&options);
+        }
+        if let Some(shown) = element(&id) {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Start);
-            element.scroll_into_view_with_scroll_into_view_options(&options);
+            shown.scroll_into_view_with_scroll_into_view_options(&options);
         }
     });
 }
@@ -52,6 +58,13 @@ pub fn fragment() -> String {
 /// Adds a step to the history, so that "back" leads to the step before.
 pub fn push_fragment(fragment: &str) {
     if let Ok(history) = window().history() {
-        let _ = history.push_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{fragment}")));
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
+    }
+}
+
+/// Names the present step of the history.
+pub fn replace_fragment(fragment: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
     }
 }

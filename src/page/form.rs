@@ -83,13 +83,11 @@ fn state(store: Store, group: Group) -> String {
         let earned: i32 = items().map(|item| item.points).sum();
         let counted: i32 = items().map(|item| item.counted).sum();
         let max: Option<i32> = items().map(|item| item.max).sum();
-        let numbers = [("n", earned), ("max", max.unwrap_or(0))];
-        let [n, m] = numbers.each_ref().map(|(name, number)| (*name, number as &dyn std::fmt::Display));
         match max {
-            _ if earned != counted => fill("group_state.replaced", &[n]),
-            None => fill("group_state.could_unbounded", &[n]),
-            Some(max) if max > earned => fill("group_state.could", &[n, m]),
-            Some(_) => fill("group_state.points", &[n]),
+            _ if earned != counted => fill("group_state.replaced", &[("n", &earned)]),
+            None => fill("group_state.could_unbounded", &[("n", &earned)]),
+            Some(max) if max > earned => fill("group_state.could", &[("n", &earned), ("max", &max)]),
+            Some(_) => fill("group_state.points", &[("n", &earned)]),
         }
     })
 }
@@ -98,11 +96,10 @@ fn state(store: Store, group: Group) -> String {
 pub fn follow_history() {
     let store = store();
     let follow = move |_| {
-        if browser::fragment() == result::ID {
-            return;
-        }
-        let group = Group::from_id(&browser::fragment());
-        if store.open.get_untracked() != group {
+        let fragment = browser::fragment();
+        let group = Group::from_id(&fragment);
+        // A fragment that names no group, such as that of a link within the page, changes nothing.
+        if (group.is_some() || fragment.is_empty()) && store.open.get_untracked() != group {
             store.open.set(group);
         }
     };

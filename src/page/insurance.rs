@@ -6,7 +6,7 @@ use super::browser;
 use super::kit::{Button, all, dynamic, live, maybe, para, plain, spoken};
 use super::question::{flags, question, typed};
 use super::store::{Store, store};
-use crate::answers::{Field, PeriodPart, Slot, months_exceed_years};
+use crate::answers::{Doubt, Field, PeriodPart, Slot, doubt};
 use crate::rules::insurance::{Insured, TIERS};
 use crate::rules::profile::{Insurance, Period};
 use crate::rules::value::Stated;
@@ -47,17 +47,20 @@ pub fn tier_question(field: Field) -> AnyView {
         fill("wage.now", &[("multiple", &values.0), ("from", &values.1), ("amount", &values.2)])
     });
     let amount = para("amount", plain(amount.unwrap_or_default()));
-    let doubt = maybe(move || doubt(store, slot).map(|doubt| spoken("doubt", plain(doubt))));
+    let doubt = maybe(move || doubt_text(store, field).map(|doubt| spoken("doubt", plain(doubt))));
     typed(slot, all([amount, doubt]))
 }
 
 /// What does not go together in the totals given.
-fn doubt(store: Store, slot: Slot) -> Option<String> {
-    let number = |slot| store.text(slot).with(|text| text.parse::<u64>().ok());
-    let (months, years) = (number(slot)?, number(Slot::Field(Field::InsuranceYears))?);
-    let most = years.saturating_mul(12).saturating_add(11);
-    months_exceed_years(months, years)
-        .then(|| fill("check.months_exceed_years", &[("years", &years), ("most", &most), ("months", &months)]))
+fn doubt_text(store: Store, field: Field) -> Option<String> {
+    store.reading.with(|reading| doubt(&reading.profile, field)).map(|doubt| match doubt {
+        Doubt::MoreMonthsThanYearsHold { months, years, most } => {
+            fill("check.months_exceed_years", &[("years", &years), ("most", &most), ("months", &months)])
+        }
+        Doubt::MoreMonthsThanAtLowerTier { months, lower } => {
+            fill("check.months_exceed_lower", &[("months", &months), ("lower", &lower)])
+        }
+    })
 }
 
 /// The amounts of every tier in every wage year that the longest window can reach.
@@ -181,7 +184,8 @@ fn contribution(store: Store, row: usize) -> String {
         return years;
     }
     let [a, b, c, d] = insured.at.map(|months| months.known);
-    format!("{years}；{}", fill("period.base", &[("a", &a), ("b", &b), ("c", &c), ("d", &d)]))
+    let base = fill("period.base", &[("a", &a), ("b", &b), ("c", &c), ("d", &d)]);
+    fill("join.both", &[("first", &years), ("second", &base)])
 }
 
 fn period_at(insurance: &Option<Stated<Insurance>>, row: usize) -> Option<&Period> {

@@ -65,7 +65,10 @@ pub fn fault_text(fault: Fault) -> String {
 pub fn label(slot: Slot, store: Store) -> String {
     let label = Wording::of(slot, store).label;
     match slot {
-        Slot::Period(row, _) => format!("{} · {label}", fill("period.title", &[("n", &(row + 1))])),
+        Slot::Period(row, _) => {
+            let row = fill("period.title", &[("n", &(row + 1))]);
+            fill("join.row", &[("row", &row), ("label", &label)])
+        }
         _ => label,
     }
 }
@@ -127,14 +130,15 @@ fn choice(slot: Slot, choices: &'static [&'static str]) -> AnyView {
         // The first one carries the id of the place, so that links to the question lead to it.
         let id = if index == 0 { slot.to_string() } else { format!("{slot}-{choice}") };
         let shown = find(&format!("{group}{choice}")).or_else(|| find(&format!("choice.{choice}")));
+        let is_chosen = derived(move || value.with(|value| value == choice));
         view! {
-            <label class="option" for=id.clone()>
+            <label class="option" class:chosen=is_chosen for=id.clone()>
                 <input
                     type="radio"
                     id=id.clone()
                     name=slot.to_string()
                     value=choice
-                    prop:checked=derived(move || value.with(|value| value == choice))
+                    prop:checked=is_chosen
                     on:change=move |_| store.set(slot, choice)
                 />
                 <span>{shown.unwrap_or(choice)}</span>
@@ -187,7 +191,7 @@ pub fn flags(row: usize) -> AnyView {
 
 /// The question, with the official term beside it.
 fn asked(label: String, term: Option<&'static str>) -> AnyView {
-    let term = term.map(|term| span("term", plain(format!("「{term}」"))));
+    let term = term.map(|term| span("term", plain(fill("join.term", &[("term", &term)]))));
     all([plain(label)].into_iter().chain(term))
 }
 

@@ -67,6 +67,10 @@ impl Store {
         if restored {
             store.leave_all();
         }
+        // Without a name the first step could not be told from one with all groups closed.
+        if let Some(group) = open {
+            browser::replace_fragment(group.id());
+        }
         Effect::watch(move || answers.track(), move |(), _, _| store.save_soon(), false);
         store
     }
@@ -131,17 +135,16 @@ impl Store {
             self.open.set(Some(group));
             browser::push_fragment(group.id());
         }
-        browser::show_soon(format!("card-{}", group.id()));
-        browser::focus_soon(format!("head-{}", group.id()));
+        browser::show_soon(format!("card-{}", group.id()), format!("head-{}", group.id()));
     }
 
-    /// Opens a group without moving the focus, or closes it.
+    /// Opens a group, or closes it.
     pub fn toggle(self, group: Group) {
         let is_open = self.open.get_untracked() == Some(group);
         self.open.set((!is_open).then_some(group));
         browser::push_fragment(if is_open { "" } else { group.id() });
         if !is_open {
-            browser::show_soon(format!("card-{}", group.id()));
+            browser::show_soon(format!("card-{}", group.id()), format!("head-{}", group.id()));
         }
     }
 

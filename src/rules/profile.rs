@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use super::date::{Date, Month};
-use super::value::{Object, Percent, Stated, Whole};
+use super::value::{Object, Percent, Stated, Whole, choices, three_years};
 
 /// A count of full years.
 pub type Years = Whole<100>;
@@ -72,11 +72,15 @@ pub struct Profile {
 }
 
 /// Sex as registered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sex {
     Female,
     Male,
+}
+
+choices! { Sex
+    Female => "female",
+    Male => "male",
 }
 
 /// The residence permit.
@@ -104,8 +108,7 @@ pub struct Education {
 }
 
 /// 「学历」, ordered from none upwards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Schooling {
     None,
     Associate,
@@ -114,9 +117,16 @@ pub enum Schooling {
     Doctor,
 }
 
+choices! { Schooling
+    None => "none",
+    Associate => "associate",
+    Bachelor => "bachelor",
+    Master => "master",
+    Doctor => "doctor",
+}
+
 /// 「学位」, ordered from none upwards.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Degree {
     None,
     Bachelor,
@@ -124,12 +134,23 @@ pub enum Degree {
     Doctor,
 }
 
+choices! { Degree
+    None => "none",
+    Bachelor => "bachelor",
+    Master => "master",
+    Doctor => "doctor",
+}
+
 /// How the studies were done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StudyMode {
     FullTime,
     PartTime,
+}
+
+choices! { StudyMode
+    FullTime => "full_time",
+    PartTime => "part_time",
 }
 
 /// A title or skill certificate, and the conditions it must meet.
@@ -150,23 +171,29 @@ pub struct Qualification {
 }
 
 /// Level of a title 「职称」 or skill 「技能等级」.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Level {
     None,
-    #[serde(rename = "skill_5")]
     Skill5,
-    #[serde(rename = "skill_4")]
     Skill4,
-    #[serde(rename = "skill_3")]
     Skill3,
-    #[serde(rename = "skill_2")]
     Skill2,
-    #[serde(rename = "skill_1")]
     Skill1,
     JuniorTitle,
     MidTitle,
     SeniorTitle,
+}
+
+choices! { Level
+    None => "none",
+    Skill5 => "skill_5",
+    Skill4 => "skill_4",
+    Skill3 => "skill_3",
+    Skill2 => "skill_2",
+    Skill1 => "skill_1",
+    JuniorTitle => "junior_title",
+    MidTitle => "mid_title",
+    SeniorTitle => "senior_title",
 }
 
 /// The insurance record: month by month, or its totals.
@@ -272,14 +299,15 @@ pub struct Investment {
     /// The holder's own share of the investment.
     pub share_percent: Option<Percent>,
     /// Tax paid in each of the last 3 consecutive years.
+    #[serde(default, deserialize_with = "three_years")]
     pub annual_tax: Option<[Yuan; 3]>,
     /// Employees with Shanghai hukou in each of the last 3 consecutive years.
+    #[serde(default, deserialize_with = "three_years")]
     pub local_hires: Option<[People; 3]>,
 }
 
 /// An award won while working in Shanghai.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Award {
     None,
     /// Special award 「专项性表彰」 of a municipal body.
@@ -288,6 +316,13 @@ pub enum Award {
     MunicipalComprehensive,
     /// Provincial or ministerial level and above.
     Provincial,
+}
+
+choices! { Award
+    None => "none",
+    MunicipalSpecial => "municipal_special",
+    MunicipalComprehensive => "municipal_comprehensive",
+    Provincial => "provincial",
 }
 
 /// The present spouse.

@@ -183,6 +183,70 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
     }
 }
 
+/// Three years, no more and no fewer.
+pub(crate) fn three_years<'de, D, T>(deserializer: D) -> Result<Option<[T; 3]>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    let years: Option<Vec<T>> = Option::deserialize(deserializer)?;
+    let three =
+        |years: Vec<T>| years.try_into().map_err(|years: Vec<T>| de::Error::invalid_length(years.len(), &"3 years"));
+    years.map(three).transpose()
+}
+
+/// Gives a choice its names in JSON. It is read from a text alone: what serde derives would also take an object.
+macro_rules! choices {
+    ($type:ident $($variant:ident => $code:literal,)*) => {
+        impl $type {
+            /// The names of all choices in JSON.
+            pub const CODES: &'static [&'static str] = &[$($code),*];
+
+            /// Its name in JSON.
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $($type::$variant => $code,)*
+                }
+            }
+
+            /// The choice of a name.
+            pub fn from_code(code: &str) -> Option<$type> {
+                match code {
+                    $($code => Some($type::$variant),)*
+                    _ => None,
+                }
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.code())
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                struct Visitor;
+
+                impl serde::de::Visitor<'_> for Visitor {
+                    type Value = $type;
+
+                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                        f.write_str(concat!("one of", $(" `", $code, "`"),*))
+                    }
+
+                    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Self::Value, E> {
+                        $type::from_code(text).ok_or_else(|| E::unknown_variant(text, $type::CODES))
+                    }
+                }
+
+                deserializer.deserialize_str(Visitor)
+            }
+        }
+    };
+}
+pub(crate) use choices;
+
 macro_rules! as_text {
     ($type:ty, $expected:literal) => {
         impl Serialize for $type {

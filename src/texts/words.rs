@@ -34,16 +34,9 @@ pub fn reason(item: &Item) -> String {
     fill(&key, &[("n", &number), ("max", &item.max.unwrap_or(0))])
 }
 
-const NUMERALS: [&str; 11] = ["", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-
 /// A clause such as `6(3)` as it is cited.
 pub fn clause(clause: &str) -> String {
-    let numeral = |digits: &str| digits.parse().ok().and_then(|number: usize| NUMERALS.get(number)).copied();
-    let parts = clause.trim_end_matches(')').split_once('(');
-    match parts.and_then(|(article, item)| Some((numeral(article)?, numeral(item)?))) {
-        Some((article, item)) => fill("result.clause", &[("article", &article), ("item", &item)]),
-        None => clause.to_owned(),
-    }
+    find(&format!("clause.{clause}")).unwrap_or(clause).to_owned()
 }
 
 /// What the score comes to, in one sentence.

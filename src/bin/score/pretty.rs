@@ -12,9 +12,10 @@ pub fn pretty(assessment: &Assessment) -> String {
         Some(max) => fill("cli.max", &[("max", &max)]),
         None => text("cli.unbounded").to_owned(),
     };
-    let total = fill("cli.total", &[("total", &assessment.total)]);
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("total", &assessment.total), ("max", &max), ("verdict", &texts::verdict(assessment))];
     // Writing to a String cannot fail.
-    let _ = writeln!(shown, "{total}，{max}。{}", texts::verdict(assessment));
+    let _ = writeln!(shown, "{}", fill("cli.head", &values));
     for notice in &assessment.notices {
         let _ = writeln!(shown, "  ! {}", texts::notice(*notice));
     }

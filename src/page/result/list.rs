@@ -53,7 +53,9 @@ fn row(item: Item) -> AnyView {
     let group = Group::of_indicator(item.indicator);
     let go = text(if is_answered { "action.change" } else { "action.answer" });
     let name = indicator(item.indicator);
-    let change = Button::new("link", go).name(format!("{go}：{name}")).view(move || store().go_to(group));
+    let change = Button::new("link", go)
+        .name(fill("join.action", &[("action", &go), ("name", &name)]))
+        .view(move || store().go_to(group));
     let more = more.map(|more| span("item-more", plain(more)));
     let foot = all([outward(OFFICIAL, clause(item.clause))].into_iter().chain(more).chain([change]));
     view! {

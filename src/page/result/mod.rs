@@ -21,9 +21,9 @@ pub const ID: &str = "result";
 pub fn go_to_result() {
     let store = store();
     store.leave_all();
-    browser::show_soon(ID.to_owned());
     let has_faults = store.reading.with_untracked(|reading| !reading.faults.is_empty());
-    browser::focus_soon(if has_faults { "faults".to_owned() } else { "result-title".to_owned() });
+    let focus = if has_faults { "faults" } else { "result-title" };
+    browser::show_soon(ID.to_owned(), focus.to_owned());
 }
 
 /// The whole result.
@@ -59,8 +59,7 @@ fn faults() -> AnyView {
                 view! {
                     <li>
                         <a href=format!("#{slot}") on:click=go>{label(slot, store)}</a>
-                        "："
-                        {fault_text(fault)}
+                        {fill("join.fault", &[("fault", &fault_text(fault))])}
                     </li>
                 }
                 .into_any()

@@ -71,7 +71,7 @@ fn drawing(assessment: &Assessment) -> AnyView {
         .iter()
         .filter(|step| step.class != "possible")
         .map(|step| fill("result.picture_part", &[("name", &step.name), ("points", &(step.to - step.from))]));
-    let parts = parts.collect::<Vec<_>>().join("，");
+    let parts = parts.collect::<Vec<_>>().join(text("join.list"));
     let told = fill("result.picture_text", &[("parts", &parts), ("total", &assessment.total)]);
     let mark = x(STANDARD);
     let rows = steps.iter().enumerate().map(|(index, step)| {

@@ -30,21 +30,6 @@ impl Level {
     pub fn has_wage_gate(self) -> bool {
         LEVELS.iter().any(|&(level, _, gate)| level == self && gate)
     }
-
-    /// Its name in JSON.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Level::None => "none",
-            Level::Skill5 => "skill_5",
-            Level::Skill4 => "skill_4",
-            Level::Skill3 => "skill_3",
-            Level::Skill2 => "skill_2",
-            Level::Skill1 => "skill_1",
-            Level::JuniorTitle => "junior_title",
-            Level::MidTitle => "mid_title",
-            Level::SeniorTitle => "senior_title",
-        }
-    }
 }
 
 /// Art. 6(3): the level's points, when none of the conditions fails.

@@ -1,0 +1,52 @@
+//! axe-core finds nothing, in whatever state the page is.
+
+use anyhow::{Result, ensure};
+
+use crate::harness::axe;
+use crate::harness::engine::Preferences;
+use crate::visitor::{DRAFT, Visitor};
+
+use super::sample::{self, CARDS};
+
+pub async fn axe_finds_nothing_in_light(visitor: &Visitor) -> Result<()> {
+    in_every_state(visitor, false).await
+}
+
+pub async fn axe_finds_nothing_in_dark(visitor: &Visitor) -> Result<()> {
+    in_every_state(visitor, true).await
+}
+
+async fn in_every_state(visitor: &Visitor, dark: bool) -> Result<()> {
+    let preferences = Preferences { dark, ..Preferences::default() };
+    visitor.browser.engine.prefer(&visitor.browser.client, preferences).await?;
+
+    visitor.arrive().await?;
+    finds_nothing(visitor, "at the start").await?;
+
+    visitor.arrive_with(DRAFT, sample::with_totals()).await?;
+    for card in CARDS {
+        visitor.open(card).await?;
+        visitor.script("document.querySelectorAll('details').forEach((help) => { help.open = true; })", vec![]).await?;
+        finds_nothing(visitor, card).await?;
+    }
+    visitor.click("#start-over").await?;
+    visitor.sees(".ask-again", "要清空所有答案吗").await?;
+    finds_nothing(visitor, "while asking whether to start over").await?;
+    visitor.press("清空").await?;
+    visitor.sees(".toast", "答案已清空").await?;
+    finds_nothing(visitor, "after starting over").await?;
+
+    visitor.arrive_with(DRAFT, &sample::with_months_and_a_fault()?).await?;
+    for card in ["person", "insurance"] {
+        visitor.open(card).await?;
+        visitor.sees("#faults", "有 1 处需要改一下").await?;
+        finds_nothing(visitor, &format!("with a fault, in the card {card}")).await?;
+    }
+    Ok(())
+}
+
+async fn finds_nothing(visitor: &Visitor, state: &str) -> Result<()> {
+    let findings = axe::findings(&visitor.browser.client).await?;
+    ensure!(findings.is_empty(), "{state}:\n{}", findings.join("\n"));
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! The draft: nothing that was typed is ever lost.
+
+use anyhow::Result;
+
+use crate::visitor::Visitor;
+
+pub async fn a_reload_finds_every_answer_even_wrong_ones(visitor: &Visitor) -> Result<()> {
+    let person = [("born_on", "1990-02-30"), ("sex", "male"), ("permit", "yes"), ("permit.collected_on", "next year")];
+    let insurance =
+        [("insurance", "periods"), ("insurance.periods[0].from", "2019-7-"), ("insurance.periods[0].base", "much")];
+    let record = [("detained_on", "yes"), ("detained_on[0]", "2024-13-01")];
+    visitor.arrive().await?;
+    visitor.fill("person", &person).await?;
+    visitor.fill("insurance", &insurance).await?;
+    visitor.answer("insurance.periods[0].arrears", "yes").await?;
+    visitor.fill("record", &record).await?;
+    visitor.sees_draft_with("2024-13-01").await?;
+
+    visitor.reload().await?;
+    visitor.sees(".status.restored", "已接着上次的答案继续").await?;
+    visitor.sees("#faults", "有 5 处需要改一下").await?;
+    visitor.sees_answers("person", &person).await?;
+    visitor.sees_answers("insurance", &insurance).await?;
+    visitor.find("[id=\"insurance.periods[0].arrears\"]:checked").await?;
+    visitor.sees_answers("record", &record).await
+}
+
+pub async fn what_was_typed_just_before_leaving_is_kept(visitor: &Visitor) -> Result<()> {
+    visitor.arrive().await?;
+    visitor.answer("born_on", "1990-05-1").await?;
+    visitor.reload().await?;
+    visitor.sees_answers("person", &[("born_on", "1990-05-1")]).await
+}

@@ -1,0 +1,170 @@
+//! The whole visit without a mouse, and the focus never out of sight.
+
+use anyhow::{Result, bail, ensure};
+use fantoccini::key::Key;
+use serde::Deserialize;
+
+use crate::harness::engine::Size;
+use crate::visitor::{DRAFT, Visitor};
+
+use super::sample;
+
+/// Where the focus is, once scrolling to it has come to rest.
+const FOCUS: &str = r#"
+    const [done] = arguments;
+    let still = 0, last = "";
+    const look = () => {
+        const element = document.activeElement ?? document.body;
+        const box = element.getBoundingClientRect();
+        const now = `${box.top} ${scrollY}`;
+        still = now === last ? still + 1 : 0;
+        last = now;
+        if (still < 3) return requestAnimationFrame(look);
+
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        const total = document.querySelector(".total");
+        const bar = total.getBoundingClientRect();
+        const meets = box.left < bar.right && box.right > bar.left && box.top < bar.bottom && box.bottom > bar.top;
+        done({
+            id: element.id,
+            text: element.innerText ?? "",
+            nowhere: element === document.body,
+            outlined: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+            covered: meets && !total.contains(element),
+            outside: box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth,
+            where: `${element.outerHTML.slice(0, 100)} at ${Math.round(box.top)}–${Math.round(box.bottom)}`
+                + ` of ${innerHeight}, the total at ${Math.round(bar.top)}–${Math.round(bar.bottom)}`,
+        });
+    };
+    look();
+"#;
+
+#[derive(Debug, Deserialize)]
+struct Focus {
+    id: String,
+    text: String,
+    nowhere: bool,
+    outlined: bool,
+    covered: bool,
+    outside: bool,
+    r#where: String,
+}
+
+impl Focus {
+    async fn of(visitor: &Visitor) -> Result<Focus> {
+        Ok(serde_json::from_value(visitor.script_async(FOCUS, vec![]).await?)?)
+    }
+
+    /// What keeps the visitor from seeing it.
+    fn trouble(&self) -> Option<String> {
+        let troubles = [
+            (!self.outlined, "has no outline"),
+            (self.covered, "is covered by the total"),
+            (self.outside, "is out of sight"),
+        ];
+        let trouble = troubles.into_iter().find(|(is, _)| *is);
+        trouble.map(|(_, trouble)| format!("the focus {trouble}: {}", self.r#where))
+    }
+
+    fn is_seen(&self) -> Result<()> {
+        self.trouble().map_or(Ok(()), |trouble| bail!(trouble))
+    }
+}
+
+/// Presses Tab until the focus is at an id, or at what says these words; at every stop it must be seen.
+async fn tab_to(visitor: &Visitor, goal: &str, backwards: bool) -> Result<()> {
+    for _ in 0..60 {
+        visitor.tab(backwards).await?;
+        let focus = Focus::of(visitor).await?;
+        ensure!(!focus.nowhere, "the focus left the page on the way to {goal}");
+        focus.is_seen()?;
+        if focus.id == goal || focus.text.trim() == goal {
+            return Ok(());
+        }
+    }
+    bail!("60 steps do not lead to {goal}")
+}
+
+fn key(key: Key) -> String {
+    char::from(key).to_string()
+}
+
+pub async fn the_skip_link_leads_to_the_first_question(visitor: &Visitor) -> Result<()> {
+    visitor.arrive().await?;
+    tab_to(visitor, "跳到第一个问题", false).await?;
+    visitor.keys(&key(Key::Enter)).await?;
+    visitor.tab(false).await?;
+    visitor.sees_focus_at("head-person").await?;
+    visitor.sees_open("person").await
+}
+
+pub async fn the_keyboard_alone_leads_from_the_start_to_120_points(visitor: &Visitor) -> Result<()> {
+    visitor.arrive().await?;
+    tab_to(visitor, "born_on", false).await?;
+    visitor.keys("1990-05-12").await?;
+    tab_to(visitor, "assessed_on", false).await?;
+    visitor.keys("20261123").await?;
+    tab_to(visitor, "下一项：教育背景", false).await?;
+    visitor.sees_answers("person", &[("assessed_on", "2026-11-23")]).await?;
+    visitor.keys(&key(Key::Enter)).await?;
+
+    visitor.sees_focus_at("head-education").await?;
+    Focus::of(visitor).await?.is_seen()?;
+    tab_to(visitor, "education.schooling", false).await?;
+    visitor.keys(&key(Key::Down).repeat(2)).await?;
+    visitor.sees_focus_at("education.schooling-bachelor").await?;
+    tab_to(visitor, "education.degree", false).await?;
+    visitor.keys(&key(Key::Space)).await?;
+    visitor.sees_total(30).await?;
+    tab_to(visitor, "education.recognised", false).await?;
+    visitor.keys(&key(Key::Space)).await?;
+    // Without the degree; so back to it.
+    visitor.sees_total(30 + 60).await?;
+    tab_to(visitor, "education.degree", true).await?;
+    visitor.keys(&key(Key::Right)).await?;
+    visitor.sees_focus_at("education.degree-bachelor").await?;
+    visitor.sees_total(30 + 90).await?;
+    visitor.sees("#verdict", "已达到 120 分").await?;
+
+    // Another card, opened by its head and closed again.
+    tab_to(visitor, "head-talent", false).await?;
+    visitor.keys(&key(Key::Space)).await?;
+    visitor.sees_open("talent").await?;
+    visitor.keys(&key(Key::Enter)).await?;
+    visitor.sees_no(".card-body input").await?;
+    visitor.sees_focus_at("head-talent").await?;
+
+    tab_to(visitor, "head-record", false).await?;
+    visitor.keys(&key(Key::Enter)).await?;
+    tab_to(visitor, "看结果", false).await?;
+    visitor.keys(&key(Key::Enter)).await?;
+    visitor.sees_focus_at("result-title").await?;
+    Focus::of(visitor).await?.is_seen()
+}
+
+pub async fn the_focus_is_seen_at_every_stop(visitor: &Visitor) -> Result<()> {
+    visitor.arrive_with(DRAFT, &sample::with_months_and_a_fault()?).await?;
+    visitor.open("insurance").await?;
+    // From the top, as after a reload.
+    visitor.script("document.activeElement.blur(); scrollTo({ top: 0, behavior: 'instant' })", vec![]).await?;
+    visitor.reload().await?;
+    let mut troubles = Vec::new();
+    for backwards in [false, true] {
+        let mut stops = 0;
+        loop {
+            visitor.tab(backwards).await?;
+            let focus = Focus::of(visitor).await?;
+            if focus.nowhere || stops > 150 {
+                break;
+            }
+            stops += 1;
+            let way = if backwards { "backwards" } else { "forwards" };
+            troubles.extend(focus.trouble().map(|trouble| format!("{way}, stop {stops}: {trouble}")));
+        }
+        // Heads, fields, the result's links and buttons, and those at the end.
+        let least = if visitor.browser.size == Size::Desktop { 60 } else { 61 };
+        ensure!((least..=150).contains(&stops), "{stops} stops");
+    }
+    ensure!(troubles.is_empty(), "{} stops:\n{}", troubles.len(), troubles.join("\n"));
+    Ok(())
+}

@@ -1,0 +1,74 @@
+//! What fits, what can be hit, and what moves.
+
+use anyhow::{Result, ensure};
+use serde_json::json;
+
+use crate::harness::engine::Preferences;
+use crate::visitor::{DRAFT, Visitor};
+
+use super::sample::{self, CARDS};
+
+/// What reaches over the right edge; the page's own width where only that is too wide.
+const TOO_WIDE: &str = r#"
+    const [width] = arguments;
+    const page = document.documentElement;
+    if (page.scrollWidth <= Math.min(width, page.clientWidth)) return [];
+    const isClipped = (element) => element.closest(".scroll, .skip") !== null;
+    const over = [...document.querySelectorAll("body *")]
+        .filter((element) => !isClipped(element) && element.getBoundingClientRect().right > width + 0.5)
+        .map((element) => element.outerHTML.slice(0, 120));
+    return [`${page.scrollWidth} of ${width} pixels`, ...over.slice(0, 5)];
+"#;
+
+/// What can be pressed and is smaller than 24 pixels either way. A label is pressed like the input within; links within
+/// a sentence are excepted (WCAG 2.5.8).
+const TOO_SMALL: &str = r#"
+    const inSentence = (element) => element.localName === "a"
+        && [...element.parentNode.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    return [...document.querySelectorAll("a, button, input, summary, [role=button]")]
+        .filter((element) => element.checkVisibility() && !inSentence(element))
+        .map((element) => [element, (element.closest("label") ?? element).getBoundingClientRect()])
+        .filter(([, { right, width, height }]) => right > 0 && (width < 24 || height < 24))
+        .map(([element, { width, height }]) => `${width} × ${height}: ${element.outerHTML.slice(0, 120)}`);
+"#;
+
+/// Looks at every card in turn, with all that can be opened in it opened.
+async fn in_every_card(visitor: &Visitor, script: &str) -> Result<()> {
+    let width = visitor.browser.size.width();
+    for draft in [sample::with_totals(), &sample::with_months_and_a_fault()?] {
+        visitor.arrive_with(DRAFT, draft).await?;
+        for card in CARDS {
+            visitor.open(card).await?;
+            visitor
+                .script("document.querySelectorAll('details').forEach((help) => { help.open = true; })", vec![])
+                .await?;
+            let found = visitor.script(script, vec![json!(width)]).await?;
+            ensure!(found == json!([]), "in the card {card}: {found:#}");
+        }
+    }
+    Ok(())
+}
+
+pub async fn nothing_scrolls_sideways(visitor: &Visitor) -> Result<()> {
+    visitor.arrive().await?;
+    let found = visitor.script(TOO_WIDE, vec![json!(visitor.browser.size.width())]).await?;
+    ensure!(found == json!([]), "at the start: {found:#}");
+    in_every_card(visitor, TOO_WIDE).await
+}
+
+pub async fn everything_to_press_has_24_by_24_pixels(visitor: &Visitor) -> Result<()> {
+    in_every_card(visitor, TOO_SMALL).await
+}
+
+pub async fn nothing_moves_for_those_who_asked_for_less_motion(visitor: &Visitor) -> Result<()> {
+    let motion = "return [getComputedStyle(document.querySelector('.bar-total')).transitionDuration,
+        getComputedStyle(document.documentElement).scrollBehavior]";
+    visitor.arrive_with(DRAFT, sample::with_totals()).await?;
+    let found = visitor.script(motion, vec![]).await?;
+    ensure!(found == json!(["0.25s", "smooth"]), "for all others: {found}");
+    let preferences = Preferences { reduced_motion: true, ..Preferences::default() };
+    visitor.browser.engine.prefer(&visitor.browser.client, preferences).await?;
+    let found = visitor.script(motion, vec![]).await?;
+    ensure!(found == json!(["0s", "auto"]), "for them: {found}");
+    Ok(())
+}

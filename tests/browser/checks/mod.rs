@@ -1,0 +1,96 @@
+//! What must hold of the page, a file a subject.
+
+mod accessibility;
+mod asking;
+mod draft;
+mod faults;
+mod history;
+mod keyboard;
+mod layout;
+mod live;
+mod people;
+mod sample;
+mod speed;
+mod start_over;
+mod storage;
+
+use crate::harness::engine::Size;
+use crate::trials::Check;
+
+/// A phone and a desktop: the windows that most checks are done in.
+const BOTH: &[Size] = &[Size::Phone, Size::Desktop];
+/// Where the questions are the same in every window.
+const PHONE: &[Size] = &[Size::Phone];
+/// Every window there is.
+const ALL: &[Size] = &[Size::Phone, Size::Desktop, Size::Narrow, Size::Zoomed];
+
+/// Checks of a module, named by their functions.
+macro_rules! checks {
+    ($alone:literal, $sizes:expr, $module:ident: $($name:ident)*) => {
+        vec![$(Check {
+            name: format!("{}: {}", stringify!($module), stringify!($name).replace('_', " ")),
+            sizes: $sizes,
+            run: |visitor| Box::pin($module::$name(visitor)),
+            alone: $alone,
+        }),*]
+    };
+}
+
+/// All checks. Those that measure time come first, while few browsers are open.
+#[rustfmt::skip]
+pub fn all() -> Vec<Check> {
+    [
+        checks![true, PHONE, speed:
+            a_keystroke_repaints_the_total_within_50_ms_on_a_slow_phone
+            a_keystroke_is_in_the_draft_within_300_ms
+        ],
+        checks![false, BOTH, people:
+            someone_who_knows_the_totals
+            someone_who_goes_through_the_months
+            someone_with_a_record
+            someone_who_may_not_apply
+        ],
+        checks![false, BOTH, keyboard:
+            the_skip_link_leads_to_the_first_question
+            the_keyboard_alone_leads_from_the_start_to_120_points
+            the_focus_is_seen_at_every_stop
+        ],
+        checks![false, BOTH, accessibility:
+            axe_finds_nothing_in_light
+            axe_finds_nothing_in_dark
+        ],
+        checks![false, ALL, layout: nothing_scrolls_sideways],
+        checks![false, BOTH, layout:
+            everything_to_press_has_24_by_24_pixels
+            nothing_moves_for_those_who_asked_for_less_motion
+        ],
+        checks![false, BOTH, draft:
+            a_reload_finds_every_answer_even_wrong_ones
+            what_was_typed_just_before_leaving_is_kept
+        ],
+        checks![false, BOTH, history: back_and_forward_never_lose_an_answer],
+        checks![false, BOTH, faults:
+            a_wrong_date_is_told_at_its_place_and_empties_nothing
+            the_error_summary_leads_to_the_field
+        ],
+        checks![false, BOTH, start_over: it_asks_first_empties_and_can_be_undone],
+        checks![false, PHONE, storage:
+            a_browser_without_storage_still_computes_and_says_so
+            a_full_storage_still_computes_and_says_so
+            a_corrupt_draft_is_kept_aside_unchanged
+            a_draft_of_a_newer_version_is_kept_aside_unchanged
+        ],
+        checks![false, PHONE, asking:
+            the_months_of_the_last_year_are_asked_only_where_they_decide
+            who_is_not_married_is_asked_nothing_more
+            who_has_no_schooling_or_certificate_is_asked_nothing_more
+        ],
+        checks![false, PHONE, live:
+            more_months_than_the_years_hold_are_doubted_at_once
+            each_row_shows_at_once_what_it_contributes
+        ],
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

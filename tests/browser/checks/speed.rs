@@ -1,0 +1,85 @@
+//! How long a visitor waits. These run alone, so that nothing else is measured with them.
+
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
+
+use crate::visitor::{DRAFT, Visitor};
+
+use super::sample;
+
+/// Times keystrokes that change the total, each from the event to the end of the first frame that shows it.
+const REPAINT: &str = r#"
+    const [times, done] = arguments;
+    const field = document.getElementById("born_on");
+    const total = document.getElementById("total");
+    const frame = () => new Promise(requestAnimationFrame);
+    // A message is delivered once the frame before it is drawn.
+    const drawn = () => new Promise((resolve) => {
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = resolve;
+        port2.postMessage(0);
+    });
+    (async () => {
+        const took = [];
+        for (let key = 0; key < times; key++) {
+            await frame();
+            await frame();
+            const before = total.textContent;
+            const began = performance.now();
+            field.value = key % 2 ? "1990-05-12" : "1970-05-12";
+            field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            do await frame(); while (total.textContent === before && performance.now() < began + 1000);
+            await drawn();
+            took.push(performance.now() - began);
+        }
+        done(took);
+    })();
+"#;
+
+/// Times keystrokes until they stand in the draft.
+const STORED: &str = r#"
+    const [key, texts, done] = arguments;
+    const field = document.getElementById("born_on");
+    const pause = () => new Promise((resolve) => setTimeout(resolve, 1));
+    (async () => {
+        const took = [];
+        for (const text of texts) {
+            const began = performance.now();
+            field.value = text;
+            field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+            while (!localStorage.getItem(key)?.includes(`"${text}"`) && performance.now() < began + 2000) await pause();
+            took.push(performance.now() - began);
+        }
+        done(took);
+    })();
+"#;
+
+/// Milliseconds, shortest first.
+async fn measured(visitor: &Visitor, script: &str, args: Vec<serde_json::Value>) -> Result<Vec<f64>> {
+    let times = visitor.script_async(script, args).await?;
+    let mut times: Vec<f64> = serde_json::from_value(times).context("no times were measured")?;
+    times.sort_by(f64::total_cmp);
+    Ok(times)
+}
+
+pub async fn a_keystroke_repaints_the_total_within_50_ms_on_a_slow_phone(visitor: &Visitor) -> Result<()> {
+    const SLOWER: u32 = 6;
+    visitor.arrive_with(DRAFT, sample::with_totals()).await?;
+    visitor.open("person").await?;
+    visitor.browser.engine.slow_down(&visitor.browser.client, SLOWER).await?;
+    let times = measured(visitor, REPAINT, vec![json!(15)]).await?;
+    let (median, longest) = (times[times.len() / 2], times[times.len() - 1]);
+    println!("a keystroke at a processor {SLOWER} times slower: median {median:.0} ms, longest {longest:.0} ms");
+    ensure!(median <= 50.0, "a keystroke takes {median:.0} ms: {times:.0?}");
+    Ok(())
+}
+
+pub async fn a_keystroke_is_in_the_draft_within_300_ms(visitor: &Visitor) -> Result<()> {
+    visitor.arrive().await?;
+    let texts: Vec<String> = (1..=8).map(|digits| "19900512"[..digits].to_owned()).collect();
+    let times = measured(visitor, STORED, vec![json!(DRAFT), json!(texts)]).await?;
+    let longest = times[times.len() - 1];
+    println!("a keystroke is in the draft after {longest:.0} ms at the most");
+    ensure!(longest < 300.0, "a keystroke is stored after {longest:.0} ms");
+    Ok(())
+}

@@ -1,0 +1,124 @@
+//! A running browser with its driver, and the browsers that are free for the next check.
+
+use std::collections::HashMap;
+use std::process::Stdio;
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::{Context, Result, bail};
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use tempfile::TempDir;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::process::Child;
+
+use super::engine::{Engine, Preferences, Size};
+use super::until::until;
+
+/// A browser of its own: one driver, one session, one profile that is deleted with it.
+pub struct Browser {
+    pub client: Client,
+    pub engine: Engine,
+    pub size: Size,
+    /// Killed when this is dropped.
+    _driver: Child,
+    _profile: TempDir,
+}
+
+impl Browser {
+    async fn start(engine: Engine, size: Size) -> Result<Browser> {
+        let profile = TempDir::new()?;
+        let (mut driver, address) = start_driver(engine).await?;
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(engine.capabilities(size, profile.path()))
+            .connect(&address)
+            .await
+            .with_context(|| format!("the browser does not start: {}", engine.driver_hint()));
+        match client {
+            Ok(client) => Ok(Browser { client, engine, size, _driver: driver, _profile: profile }),
+            Err(error) => {
+                driver.kill().await?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Undoes what a check may have asked of the browser.
+    async fn calm(&self) -> Result<()> {
+        self.engine.prefer(&self.client, Preferences::default()).await?;
+        self.engine.slow_down(&self.client, 1).await?;
+        self.client.goto("about:blank").await?;
+        self.engine.complaints(&self.client).await?;
+        Ok(())
+    }
+}
+
+async fn start_driver(engine: Engine) -> Result<(Child, String)> {
+    // The port is free again once the listener is dropped, and nobody else asks for it within the moment.
+    let port = TcpListener::bind("127.0.0.1:0").await?.local_addr()?.port();
+    let mut command = engine.driver(port);
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
+    let name = command.as_std().get_program().to_owned();
+    let mut driver =
+        command.spawn().with_context(|| format!("{} does not start: {}", name.display(), engine.driver_hint()))?;
+    until(async || {
+        if let Some(status) = driver.try_wait()? {
+            bail!("{} ended with {status}: {}", name.display(), engine.driver_hint());
+        }
+        Ok(if is_ready(port).await.unwrap_or(false) { Ok(()) } else { Err("the driver is not ready".to_owned()) })
+    })
+    .await?;
+    Ok((driver, format!("http://127.0.0.1:{port}/")))
+}
+
+/// Whether the driver says that it takes sessions. It may answer its port before that.
+async fn is_ready(port: u16) -> Result<bool> {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).await?;
+    let request = format!("GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes()).await?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).await?;
+    Ok(answer.replace(' ', "").contains("\"ready\":true"))
+}
+
+/// Browsers between checks. Starting one takes longer than most checks, so they are used again; each check has an
+/// origin of its own (see [`super::site`]), so nothing stored is handed on.
+pub struct Browsers {
+    engine: Engine,
+    free: Mutex<HashMap<Size, Vec<Browser>>>,
+}
+
+impl Browsers {
+    pub fn new(engine: Engine) -> Browsers {
+        Browsers { engine, free: Mutex::default() }
+    }
+
+    /// A browser of this size, calm.
+    pub async fn take(&self, size: Size) -> Result<Browser> {
+        let free = self.lock().get_mut(&size).and_then(Vec::pop);
+        let browser = match free {
+            Some(browser) => browser,
+            None => Browser::start(self.engine, size).await?,
+        };
+        browser.calm().await?;
+        Ok(browser)
+    }
+
+    /// Keeps a browser for the next check.
+    pub fn give_back(&self, browser: Browser) {
+        self.lock().entry(browser.size).or_default().push(browser);
+    }
+
+    /// Ends them all.
+    pub async fn close(&self) -> Result<()> {
+        let all: Vec<Browser> = self.lock().drain().flat_map(|(_, browsers)| browsers).collect();
+        for browser in all {
+            browser.client.clone().close().await?;
+        }
+        Ok(())
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Size, Vec<Browser>>> {
+        self.free.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

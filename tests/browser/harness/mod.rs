@@ -1,0 +1,7 @@
+//! What runs the checks and knows nothing of the page's questions: browsers, the site they visit, and the clock.
+
+pub mod axe;
+pub mod browser;
+pub mod engine;
+pub mod site;
+pub mod until;

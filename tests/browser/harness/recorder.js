@@ -1,0 +1,32 @@
+// Runs before anything of the page, and tells the site of what must not happen. Told at once and synchronously, so that
+// nothing is lost when the page is left.
+(() => {
+  const tell = (fault) => {
+    const request = new XMLHttpRequest();
+    request.open("POST", "/harness/fault", false);
+    request.send(fault);
+  };
+  const words = (parts) => parts.map((part) => part?.stack ?? String(part)).join(" ");
+
+  addEventListener("error", (event) => {
+    const source = event.target?.src ?? event.target?.href;
+    tell(source ? `could not load ${source}` : `uncaught: ${words([event.error ?? event.message])}`);
+  }, true);
+  addEventListener("unhandledrejection", (event) => tell(`unhandled rejection: ${words([event.reason])}`));
+  const error = console.error;
+  console.error = (...parts) => {
+    tell(`console.error: ${words(parts)}`);
+    error.apply(console, parts);
+  };
+
+  // Two witnesses: the policy sent with the page names even what never leaves the browser, the timeline what did.
+  addEventListener("securitypolicyviolation", (event) => tell(`foreign: ${event.blockedURI} (${event.effectiveDirective})`));
+  const foreign = (entries) => entries
+    .filter((entry) => /^(https?|wss?):/.test(entry.name) && new URL(entry.name).origin !== location.origin)
+    .forEach((entry) => tell(`foreign: ${entry.name}`));
+  const timeline = new PerformanceObserver((list) => foreign(list.getEntries()));
+  timeline.observe({ type: "resource", buffered: true });
+
+  // Asked for at the end of a check, when the last entries may still be on their way.
+  window.tellTheRest = () => foreign(timeline.takeRecords());
+})();

@@ -1,0 +1,156 @@
+//! Serves the built page to one check, on an origin of its own: so each starts with an empty storage, and whatever is
+//! asked for on this origin was asked for by this check.
+//!
+//! The page is what any static host would serve, with one addition that works in every engine: a script in front of
+//! everything else that tells the site of errors and of requests to anywhere else ([`RECORDER`]).
+
+use std::env;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use anyhow::{Context, Result};
+use axum::Router;
+use axum::extract::{Path, Request, State};
+use axum::http::header::{CONTENT_SECURITY_POLICY_REPORT_ONLY, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{Html, IntoResponse, Response};
+use axum::routing::{get, post};
+use tokio::net::TcpListener;
+use tokio::task::JoinHandle;
+use tower_http::services::ServeDir;
+
+const RECORDER: &str = include_str!("recorder.js");
+
+/// Browsers whose storage fails, each made by a script in front of the page's own. Reached under /variants/.
+const VARIANTS: [(&str, &str); 2] =
+    [("denied", include_str!("storage_denied.js")), ("full", include_str!("storage_full.js"))];
+
+/// Asks the browser to report, and not to hinder, whatever the page wants from another origin.
+const ONLY_OWN_ORIGIN: &str = "default-src 'self' data: 'unsafe-inline' 'unsafe-eval'";
+
+/// A page without anything on it, to prepare the origin's storage from.
+pub const BLANK: &str = "/harness/blank";
+
+/// The site of one check; it ends with it.
+pub struct Site {
+    pub origin: String,
+    shared: Arc<Shared>,
+    task: JoinHandle<()>,
+}
+
+struct Shared {
+    dist: PathBuf,
+    headers: HeaderMap,
+    log: Mutex<Log>,
+}
+
+/// What a site was told and asked.
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    /// What the recorder in the page told.
+    pub faults: Vec<String>,
+    /// Method and path of every request but the harness's own.
+    pub requests: Vec<String>,
+}
+
+/// The folder of the built page: HUJIFEN_DIST, or the project's dist.
+pub fn dist() -> Result<PathBuf> {
+    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../dist");
+    let dist = env::var_os("HUJIFEN_DIST").filter(|path| !path.is_empty()).map_or_else(beside, PathBuf::from);
+    let index = dist.join("index.html");
+    std::fs::read(&index).with_context(|| format!("{} cannot be read; run make dist first", index.display()))?;
+    Ok(dist)
+}
+
+impl Site {
+    /// Serves the built page on a free port, every answer with these headers too.
+    pub async fn start(dist: PathBuf, headers: HeaderMap) -> Result<Site> {
+        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let origin = format!("http://{}", listener.local_addr()?);
+        let files = ServeDir::new(&dist);
+        let shared = Arc::new(Shared { dist, headers, log: Mutex::default() });
+        let router = Router::new()
+            .route("/", get(page))
+            .route("/index.html", get(page))
+            .route("/variants/{variant}/", get(variant))
+            .route(BLANK, get(|| async { Html("<!doctype html><title>blank</title>") }))
+            .route("/harness/fault", post(fault))
+            .route("/harness/{script}", get(script))
+            .fallback_service(files)
+            .layer(from_fn_with_state(shared.clone(), note))
+            .with_state(shared.clone());
+        let task = tokio::spawn(async move {
+            // It ends only when the task is aborted; a failed connection shows as a failed request in the page.
+            let _ = axum::serve(listener, router).await;
+        });
+        Ok(Site { origin, shared, task })
+    }
+
+    /// What it was told and asked so far.
+    pub fn log(&self) -> Log {
+        self.shared.log().clone()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        self.task.abort();
+    }
+}
+
+impl Shared {
+    fn log(&self) -> std::sync::MutexGuard<'_, Log> {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The page with scripts in front of all that it brings itself.
+    fn index(&self, scripts: &[&str]) -> Response {
+        let Ok(html) = std::fs::read_to_string(self.dist.join("index.html")) else {
+            return StatusCode::NOT_FOUND.into_response();
+        };
+        let tags: String = scripts.iter().map(|name| format!("<script src=/harness/{name}.js></script>")).collect();
+        // Behind the opening tag of the root element, which is the second tag of any page.
+        let at = html.match_indices('>').nth(1).map_or(0, |(at, _)| at + 1);
+        let html = format!("{}{tags}{}", &html[..at], &html[at..]);
+        ([(CONTENT_SECURITY_POLICY_REPORT_ONLY, ONLY_OWN_ORIGIN)], Html(html)).into_response()
+    }
+}
+
+async fn page(State(shared): State<Arc<Shared>>) -> Response {
+    shared.index(&["recorder"])
+}
+
+async fn variant(State(shared): State<Arc<Shared>>, Path(variant): Path<String>) -> Response {
+    match VARIANTS.iter().any(|(name, _)| *name == variant) {
+        true => shared.index(&["recorder", &variant]),
+        false => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn script(Path(script): Path<String>) -> Response {
+    let scripts = [("recorder", RECORDER)].into_iter().chain(VARIANTS);
+    match scripts.into_iter().find(|(name, _)| script.strip_suffix(".js") == Some(name)) {
+        Some((_, text)) => ([(CONTENT_TYPE, HeaderValue::from_static("text/javascript"))], text).into_response(),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+async fn fault(State(shared): State<Arc<Shared>>, fault: String) {
+    shared.log().faults.push(fault);
+}
+
+/// Writes down every request, and adds the headers of this site to the answer.
+async fn note(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    if !path.starts_with("/harness/") {
+        let noted = format!("{} {path}", request.method());
+        shared.log().requests.push(noted);
+    }
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in &shared.headers {
+        headers.insert(name, value.clone());
+    }
+    response
+}

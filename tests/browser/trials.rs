@@ -1,0 +1,103 @@
+//! Runs every check at its window sizes, and holds each to what no check may ever cause.
+
+use std::future::Future;
+use std::path::PathBuf;
+use std::pin::Pin;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Result, bail, ensure};
+use axum::http::HeaderMap;
+use libtest_mimic::{Arguments, Conclusion, Failed, Trial};
+use tokio::runtime::Runtime;
+use tokio::sync::RwLock;
+use tokio::time::timeout;
+
+use crate::harness::browser::Browsers;
+use crate::harness::engine::{Engine, Size};
+use crate::harness::site::{self, Site};
+use crate::visitor::Visitor;
+
+/// A check as a plain function: it borrows the visitor it is done by.
+pub type Run = for<'a> fn(&'a Visitor) -> Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+
+/// A check and the windows it is done in.
+pub struct Check {
+    pub name: String,
+    pub sizes: &'static [Size],
+    pub run: Run,
+    /// Whether it measures time, and must have the machine to itself.
+    pub alone: bool,
+}
+
+/// No check needs nearly so long; one that hangs must not hang them all.
+const AT_MOST: Duration = Duration::from_secs(90);
+/// Browsers at work at the same time: each uses about a core.
+const AT_ONCE: usize = 2;
+
+struct Suite {
+    browsers: Browsers,
+    dist: PathBuf,
+    /// Held by all checks that run beside others, and by a check that runs alone against them.
+    machine: RwLock<()>,
+}
+
+/// Runs the checks that the command line asks for, as the built-in test harness would.
+pub fn run(checks: Vec<Check>) -> Result<ExitCode> {
+    let mut args = Arguments::from_args();
+    args.test_threads = args.test_threads.or(Some(AT_ONCE));
+    let runtime = Arc::new(Runtime::new()?);
+    let suite =
+        Arc::new(Suite { browsers: Browsers::new(Engine::chosen()?), dist: site::dist()?, machine: RwLock::default() });
+
+    let trials = checks.into_iter().flat_map(|check| {
+        let (runtime, suite) = (&runtime, &suite);
+        check.sizes.iter().map(move |&size| {
+            let (runtime, suite, run, alone) = (runtime.clone(), suite.clone(), check.run, check.alone);
+            let go = move || {
+                runtime.block_on(suite.go(run, size, alone)).map_err(|error| Failed::from(format!("{error:#}")))
+            };
+            Trial::test(format!("{} [{}]", check.name, size.name()), go)
+        })
+    });
+    let conclusion: Conclusion = libtest_mimic::run(&args, trials.collect());
+    runtime.block_on(suite.browsers.close())?;
+    Ok(conclusion.exit_code())
+}
+
+impl Suite {
+    async fn go(&self, run: Run, size: Size, alone: bool) -> Result<()> {
+        let (_with_others, _by_itself) = match alone {
+            false => (Some(self.machine.read().await), None),
+            true => (None, Some(self.machine.write().await)),
+        };
+        let site = Site::start(self.dist.clone(), HeaderMap::new()).await?;
+        let visitor = Visitor { browser: self.browsers.take(size).await?, site };
+        let outcome = match timeout(AT_MOST, check(run, &visitor)).await {
+            Ok(outcome) => outcome,
+            Err(_) => bail!("it took longer than {} s", AT_MOST.as_secs()),
+        };
+        let Visitor { browser, .. } = visitor;
+        match outcome {
+            Ok(()) => self.browsers.give_back(browser),
+            // Whatever state it left the browser in is not handed on.
+            Err(_) => browser.client.clone().close().await?,
+        }
+        outcome
+    }
+}
+
+/// A check, and after it what every check promises: no error anywhere, and nothing asked of anyone else or sent anywhere.
+async fn check(run: Run, visitor: &Visitor) -> Result<()> {
+    run(visitor).await?;
+    visitor.script("window.tellTheRest?.()", vec![]).await?;
+    let log = visitor.site.log();
+    let mut faults = log.faults;
+    faults.extend(visitor.browser.engine.complaints(&visitor.browser.client).await?);
+    faults
+        .extend(log.requests.iter().filter(|request| !request.starts_with("GET ")).map(|sent| format!("sent: {sent}")));
+    ensure!(faults.is_empty(), "the page caused {} faults:\n{}", faults.len(), faults.join("\n"));
+    ensure!(log.requests.iter().any(|request| request.ends_with(".wasm")), "the check never opened the page");
+    Ok(())
+}

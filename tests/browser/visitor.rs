@@ -1,0 +1,356 @@
+//! What a visitor does and sees.
+
+use anyhow::{Context, Result, ensure};
+use fantoccini::Locator;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::elements::Element;
+use fantoccini::error::CmdError;
+use fantoccini::key::Key;
+use serde_json::{Value, json};
+
+use crate::harness::browser::Browser;
+use crate::harness::engine::Size;
+use crate::harness::site::{BLANK, Site};
+use crate::harness::until::{holds, until};
+
+/// Where the page keeps its draft.
+pub const DRAFT: &str = "hujifen.draft.v1";
+
+/// A person at a browser, on a site of their own.
+pub struct Visitor {
+    pub browser: Browser,
+    pub site: Site,
+}
+
+/// An item of the result, as it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub points: i32,
+    pub reason: String,
+    pub clause: String,
+    pub link: String,
+}
+
+/// Scrolls an element to where nothing covers it, as a visitor would, and waits until the page has come to rest.
+const BRING: &str = r#"
+    const [element, done] = arguments;
+    element.scrollIntoView({ block: "center", behavior: "instant" });
+    let still = 0, last = "";
+    const look = () => {
+        const { top, left } = element.getBoundingClientRect();
+        const now = `${top} ${left}`;
+        still = now === last ? still + 1 : 0;
+        last = now;
+        still === 3 ? done() : requestAnimationFrame(look);
+    };
+    look();
+"#;
+
+/// A selector of the element with an id; ids are paths, full of dots and brackets.
+pub fn id(id: &str) -> String {
+    format!("[id=\"{id}\"]")
+}
+
+impl Visitor {
+    /// Opens the page.
+    pub async fn arrive(&self) -> Result<()> {
+        self.arrive_at("/").await
+    }
+
+    /// Opens the page at a path of the site, and waits until it works.
+    pub async fn arrive_at(&self, path: &str) -> Result<()> {
+        self.browser.client.goto(&format!("{}{path}", self.site.origin)).await?;
+        self.find("#total").await?;
+        Ok(())
+    }
+
+    /// Opens the page with something in the storage already.
+    pub async fn arrive_with(&self, key: &str, value: &str) -> Result<()> {
+        self.browser.client.goto(&format!("{}{BLANK}", self.site.origin)).await?;
+        self.script("localStorage.clear(); localStorage.setItem(...arguments)", vec![json!(key), json!(value)]).await?;
+        self.arrive().await
+    }
+
+    pub async fn reload(&self) -> Result<()> {
+        self.browser.client.refresh().await?;
+        self.find("#total").await?;
+        Ok(())
+    }
+
+    /// Opens a card of questions.
+    pub async fn open(&self, card: &str) -> Result<()> {
+        let head = format!("#head-{card}");
+        if self.attribute(&head, "aria-expanded").await?.as_deref() != Some("true") {
+            self.click(&head).await?;
+        }
+        self.sees_open(card).await
+    }
+
+    /// Sees that a card is open, and no other.
+    pub async fn sees_open(&self, card: &str) -> Result<()> {
+        until(async || {
+            let open = self.script(OPEN_CARDS, vec![]).await?;
+            holds(open == json!([format!("head-{card}")]), || format!("{open} is open, not only {card}"))
+        })
+        .await
+    }
+
+    /// Answers the question at a path: types a text, or picks a choice or a flag.
+    pub async fn answer(&self, path: &str, answer: &str) -> Result<()> {
+        let typed = format!("input[type=text]{}", id(path));
+        let choice = format!("label:has(input[name=\"{path}\"][value=\"{answer}\"])");
+        let flag = format!("label:has(input[type=checkbox]{})", id(path));
+        let place = self.find(&format!("{typed}, {choice}, {flag}")).await.with_context(|| format!("at {path}"))?;
+        match place.tag_name().await?.as_str() {
+            "input" => self.type_at(path, answer).await,
+            _ => self.click(&format!("{choice}, {flag}")).await,
+        }
+    }
+
+    /// Answers the questions of a card in turn.
+    pub async fn fill(&self, card: &str, answers: &[(&str, &str)]) -> Result<()> {
+        self.open(card).await?;
+        for (path, answer) in answers {
+            self.answer(path, answer).await?;
+        }
+        Ok(())
+    }
+
+    /// Types a text in place of what stands there.
+    async fn type_at(&self, path: &str, text: &str) -> Result<()> {
+        let place = self.bring(&id(path)).await?;
+        if place.prop("value").await?.is_some_and(|value| !value.is_empty()) {
+            place.clear().await?;
+        }
+        place.send_keys(text).await?;
+        Ok(())
+    }
+
+    /// Presses the button that says this.
+    pub async fn press(&self, words: &str) -> Result<()> {
+        let path = format!("//button[normalize-space()='{words}']");
+        self.click_at(Locator::XPath(&path)).await
+    }
+
+    pub async fn click(&self, css: &str) -> Result<()> {
+        self.click_at(Locator::Css(css)).await
+    }
+
+    /// The click fails where anything covers the element.
+    async fn click_at(&self, locator: Locator<'_>) -> Result<()> {
+        until(async || {
+            let Some(element) = self.browser.client.find_all(locator).await?.into_iter().next() else {
+                return Ok(Err(format!("there is no {locator:?} to click on")));
+            };
+            let click = async {
+                self.script_async(BRING, vec![serde_json::to_value(&element)?]).await?;
+                Ok(element.click().await?)
+            };
+            match click.await {
+                Err(error) if is_gone(&error) => Ok(Err(format!("{locator:?} is drawn anew all the time"))),
+                clicked => clicked.map(Ok).with_context(|| format!("clicking on {locator:?}")),
+            }
+        })
+        .await
+    }
+
+    /// Presses and releases keys, one after the other, wherever the focus is.
+    pub async fn keys(&self, keys: &str) -> Result<()> {
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        for value in keys.chars() {
+            actions = actions.then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        }
+        Ok(self.browser.client.perform_actions(actions).await?)
+    }
+
+    /// Tab, or Shift and Tab.
+    pub async fn tab(&self, backwards: bool) -> Result<()> {
+        let [shift, tab] = [char::from(Key::Shift), char::from(Key::Tab)];
+        let mut actions = KeyActions::new("keyboard".to_owned());
+        if backwards {
+            actions = actions.then(KeyAction::Down { value: shift });
+        }
+        actions = actions.then(KeyAction::Down { value: tab }).then(KeyAction::Up { value: tab });
+        if backwards {
+            actions = actions.then(KeyAction::Up { value: shift });
+        }
+        Ok(self.browser.client.perform_actions(actions).await?)
+    }
+
+    /// Goes on to the result as the window offers it: on a phone from everywhere, else from the last card.
+    pub async fn go_to_result(&self) -> Result<()> {
+        match self.browser.size {
+            Size::Phone => self.click(".to-result").await,
+            _ => {
+                self.open("record").await?;
+                self.press("看结果").await
+            }
+        }
+    }
+
+    /// The total as shown.
+    pub async fn total(&self) -> Result<i32> {
+        Ok(self.text("#total").await?.parse()?)
+    }
+
+    /// Sees this total, at once or in a moment.
+    pub async fn sees_total(&self, total: i32) -> Result<()> {
+        until(async || {
+            let seen = self.total().await?;
+            holds(seen == total, || format!("the total is {seen}, not {total}"))
+        })
+        .await
+    }
+
+    /// Sees words somewhere in what matches.
+    pub async fn sees(&self, css: &str, words: &str) -> Result<()> {
+        until(async || {
+            let texts = self.texts(css).await?;
+            holds(texts.iter().any(|text| text.contains(words)), || format!("{css} says {texts:?}, not {words:?}"))
+        })
+        .await
+    }
+
+    /// Sees that nothing matches, now or in a moment.
+    pub async fn sees_no(&self, css: &str) -> Result<()> {
+        until(async || {
+            let texts = self.texts(css).await?;
+            holds(texts.is_empty(), || format!("{css} still says {texts:?}"))
+        })
+        .await
+    }
+
+    /// The item of an indicator.
+    pub async fn item(&self, indicator: &str) -> Result<Item> {
+        let row = self.script(ITEM, vec![json!(indicator)]).await?;
+        let text =
+            |name: &str| row[name].as_str().map(str::to_owned).with_context(|| format!("{indicator} has no {name}"));
+        Ok(Item {
+            points: text("points")?.parse()?,
+            reason: text("reason")?,
+            clause: text("clause")?,
+            link: text("link")?,
+        })
+    }
+
+    /// The ids of the questions that are shown, in their order: the names of the fields.
+    pub async fn questions(&self) -> Result<Vec<String>> {
+        let names = self.script(QUESTIONS, vec![]).await?;
+        Ok(serde_json::from_value(names)?)
+    }
+
+    /// What stands at a path: the text, or the choice that is picked.
+    pub async fn answered(&self, path: &str) -> Result<String> {
+        let value = self.script(ANSWERED, vec![json!(path)]).await?;
+        value.as_str().map(str::to_owned).with_context(|| format!("nothing asks for {path}"))
+    }
+
+    /// Sees answers where they were given.
+    pub async fn sees_answers(&self, card: &str, answers: &[(&str, &str)]) -> Result<()> {
+        self.open(card).await?;
+        for (path, answer) in answers {
+            let found = self.answered(path).await?;
+            ensure!(found == *answer, "{path} is {found:?}, not {answer:?}");
+        }
+        Ok(())
+    }
+
+    /// The id of what has the focus.
+    pub async fn focused(&self) -> Result<String> {
+        let id = self.script("return document.activeElement?.id ?? ''", vec![]).await?;
+        Ok(id.as_str().unwrap_or_default().to_owned())
+    }
+
+    pub async fn sees_focus_at(&self, id: &str) -> Result<()> {
+        until(async || {
+            let focused = self.focused().await?;
+            holds(focused == id, || format!("the focus is at {focused:?}, not at {id:?}"))
+        })
+        .await
+    }
+
+    /// The stored draft.
+    pub async fn draft(&self) -> Result<Option<String>> {
+        let draft = self.script("return localStorage.getItem(arguments[0])", vec![json!(DRAFT)]).await?;
+        Ok(draft.as_str().map(str::to_owned))
+    }
+
+    /// Waits for a draft with these words in it.
+    pub async fn sees_draft_with(&self, words: &str) -> Result<()> {
+        until(async || {
+            let draft = self.draft().await?;
+            let found = draft.as_ref().is_some_and(|draft| draft.contains(words));
+            holds(found, || format!("the draft is {draft:?}, without {words:?}"))
+        })
+        .await
+    }
+
+    /// The first element that matches, once there is one.
+    pub async fn find(&self, css: &str) -> Result<Element> {
+        until(async || {
+            let found = self.browser.client.find_all(Locator::Css(css)).await?.into_iter().next();
+            Ok(found.ok_or_else(|| format!("there is no {css}")))
+        })
+        .await
+    }
+
+    async fn bring(&self, css: &str) -> Result<Element> {
+        let element = self.find(css).await?;
+        self.script_async(BRING, vec![serde_json::to_value(&element)?]).await?;
+        Ok(element)
+    }
+
+    pub async fn text(&self, css: &str) -> Result<String> {
+        Ok(self.find(css).await?.text().await?)
+    }
+
+    /// The texts of all that matches and can be seen.
+    pub async fn texts(&self, css: &str) -> Result<Vec<String>> {
+        Ok(serde_json::from_value(self.script(TEXTS, vec![json!(css)]).await?)?)
+    }
+
+    pub async fn attribute(&self, css: &str, name: &str) -> Result<Option<String>> {
+        Ok(self.find(css).await?.attr(name).await?)
+    }
+
+    /// Runs a script in the page.
+    pub async fn script(&self, script: &str, args: Vec<Value>) -> Result<Value> {
+        Ok(self.browser.client.execute(script, args).await?)
+    }
+
+    /// Runs a script whose last argument takes the answer.
+    pub async fn script_async(&self, script: &str, args: Vec<Value>) -> Result<Value> {
+        Ok(self.browser.client.execute_async(script, args).await?)
+    }
+}
+
+/// The page may draw an element anew between finding and using it.
+fn is_gone(error: &anyhow::Error) -> bool {
+    error.downcast_ref::<CmdError>().is_some_and(CmdError::is_stale_element_reference)
+}
+
+const OPEN_CARDS: &str = "return [...document.querySelectorAll('.card-head[aria-expanded=true]')].map(({ id }) => id)";
+
+const TEXTS: &str = "return [...document.querySelectorAll(arguments[0])]
+    .filter((element) => element.checkVisibility()).map((element) => element.innerText)";
+
+const QUESTIONS: &str =
+    "return [...new Set([...document.querySelectorAll('.card-body input')].map((input) => input.name || input.id))]";
+
+const ANSWERED: &str = r#"
+    const [path] = arguments;
+    const inputs = [...document.querySelectorAll("input")].filter(({ id, name }) => id === path || name === path);
+    if (inputs.length === 0) return null;
+    return inputs[0].type === "text" ? inputs[0].value : inputs.find(({ checked }) => checked)?.value ?? "";
+"#;
+
+const ITEM: &str = r#"
+    const row = document.getElementById(`item-${arguments[0]}`);
+    const link = row?.querySelector(".item-foot a");
+    return {
+        points: row?.querySelector(".item-points").firstChild.textContent,
+        reason: row?.querySelector(".item-reason").innerText,
+        clause: link?.innerText,
+        link: link?.href,
+    };
+"#;

@@ -1,0 +1,467 @@
+//! Every text that is asked for is there, and every sentence about an assessment is whole.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use hujifen::answers::{Entry, Field, PeriodPart, RecordList};
+use hujifen::rules::{Assessment, Date, Indicator, Item, Notice, Profile, assess};
+use hujifen::texts;
+use proptest::strategy::{Strategy, ValueTree};
+use proptest::test_runner::TestRunner;
+use serde_json::json;
+
+#[path = "shared/profiles.rs"]
+mod profiles;
+
+/// The texts as they stand in the file.
+fn table() -> BTreeMap<String, String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/texts/zh-CN.json");
+    serde_json::from_str(&fs::read_to_string(file).expect("a readable file")).expect("texts by key")
+}
+
+#[track_caller]
+fn has(key: &str) {
+    let text = texts::find(key).unwrap_or_else(|| panic!("{key} has no text"));
+    assert!(!text.trim().is_empty(), "{key} is empty");
+}
+
+// ---- Keys made of names ----
+
+#[test]
+fn every_question_has_its_label() {
+    for field in Field::ALL {
+        has(&format!("question.{}.label", field.path()));
+    }
+    for part in PeriodPart::FLAGS.iter().chain(&[PeriodPart::From, PeriodPart::To, PeriodPart::Base]) {
+        has(&format!("question.period.{}.label", part.name()));
+    }
+    for list in RecordList::ALL {
+        has(&format!("question.{}.date.label", list.field().path()));
+    }
+}
+
+#[test]
+fn every_choice_has_its_label() {
+    for field in Field::ALL {
+        if let Entry::Choice(choices) = field.entry() {
+            for choice in choices {
+                has(&format!("choice.{}.{choice}", field.path()));
+            }
+        }
+    }
+    for choice in ["yes", "no", "unsure"] {
+        has(&format!("choice.{choice}"));
+    }
+}
+
+#[test]
+fn every_indicator_has_its_names_and_its_clause() {
+    for indicator in Indicator::ALL {
+        has(&format!("indicator.{}", indicator.code()));
+        has(&format!("indicator_short.{}", indicator.code()));
+        assert_ne!(texts::indicator(indicator), indicator.code());
+        assert_ne!(texts::indicator_short(indicator), indicator.code());
+        assert_ne!(texts::clause(indicator.clause()), indicator.clause());
+    }
+}
+
+#[test]
+fn indicators_bear_their_official_names() {
+    let official = [
+        "年龄",
+        "教育背景",
+        "专业技术职称和技能等级",
+        "在本市工作及缴纳职工社会保险年限",
+        "创业人才",
+        "创新创业中介服务人才",
+        "紧缺急需专业",
+        "投资纳税或带动本地就业",
+        "缴纳职工社会保险费基数",
+        "特定的公共服务领域",
+        "远郊重点区域",
+        "全日制应届毕业生",
+        "表彰奖励",
+        "配偶为本市户籍人员",
+    ];
+    assert_eq!(Indicator::ALL.map(texts::indicator)[..14], official);
+}
+
+#[test]
+fn clauses_are_cited_as_in_chinese() {
+    let cited = [
+        "第六条（一）",
+        "第六条（二）",
+        "第六条（三）",
+        "第六条（四）",
+        "第七条（一）",
+        "第七条（二）",
+        "第七条（三）",
+        "第七条（四）",
+        "第七条（五）",
+        "第七条（六）",
+        "第七条（七）",
+        "第七条（八）",
+        "第七条（九）",
+        "第七条（十）",
+        "第八条（一）",
+        "第八条（二）",
+        "第八条（三）",
+    ];
+    assert_eq!(Indicator::ALL.map(|indicator| texts::clause(indicator.clause())), cited);
+}
+
+#[test]
+fn no_text_is_empty_and_every_brace_is_a_placeholder() {
+    for (key, text) in table() {
+        assert!(!text.trim().is_empty(), "{key}");
+        for name in placeholders(&text) {
+            let plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+            assert!(plain && !name.is_empty(), "{key}: {{{name}}}");
+        }
+        assert_eq!(text.matches('{').count(), text.matches('}').count(), "{key}");
+    }
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+}
+
+// ---- Sentences about assessments ----
+
+/// Many profiles, the same on every run, and the assessment of each.
+static ASSESSMENTS: LazyLock<Vec<Assessment>> = LazyLock::new(|| {
+    const DRAWN: u32 = 2_000;
+    let mut runner = TestRunner::new(profiles::config(DRAWN));
+    let strategy = profiles::profile();
+    let today: Date = "2026-11-23".parse().expect("a day");
+    let drawn = (0..DRAWN).map(|_| strategy.new_tree(&mut runner).expect("a profile").current());
+    // Rare ones: the law's own bounds, a wage before the table, somebody not born yet, and the marks around 120.
+    let named = [
+        json!({}),
+        json!({ "born_on": "2030-01-01" }),
+        json!({ "assessed_on": "2022-12-31" }),
+        json!({ "assessed_on": "2023-01-01", "insurance": { "periods": [] } }),
+        json!({ "assessed_on": "2027-12-31", "insurance": { "periods": [] } }),
+        json!({ "startup_talent": true }),
+        json!({ "investment": { "share_percent": 100, "annual_tax": [1, 2, 3], "local_hires": [3, 2, 1] } }),
+        json!({ "born_on": "1950-01-01", "education": "none", "qualification": "none", "insurance": "none",
+            "startup_talent": false, "innovation_intermediary": false, "shortage_major": "none", "investment": "none",
+            "public_service_years": 0, "outer_area_years": 4, "fresh_graduate": false, "award": "none",
+            "spouse": "none", "false_material_on": [], "detained_on": [], "convicted_on": [],
+            "serious_crime": false }),
+    ];
+    let named = named.map(|profile| Profile::from_json(&profile.to_string()).expect("a valid profile"));
+    drawn.chain(named).map(|profile| assess(&profile, today)).collect()
+});
+
+/// A sentence for people: no placeholder left open, no key in the place of a text.
+#[track_caller]
+fn whole(sentence: &str, of: &dyn std::fmt::Debug) {
+    assert!(!sentence.contains(['{', '}']), "{sentence} of {of:?}");
+    assert!(sentence.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{sentence} of {of:?}");
+    let keys = ["reason.", "result.", "notice.", "clause.", "indicator.", "cli."];
+    assert!(!keys.iter().any(|key| sentence.contains(key)), "{sentence} of {of:?}");
+}
+
+#[test]
+fn every_sentence_about_an_assessment_is_whole() {
+    for assessment in ASSESSMENTS.iter() {
+        whole(&texts::verdict(assessment), assessment);
+        for notice in &assessment.notices {
+            whole(&texts::notice(*notice), notice);
+        }
+        for item in &assessment.items {
+            whole(&texts::reason(item), item);
+            whole(&texts::clause(item.clause), item);
+        }
+    }
+}
+
+#[test]
+fn the_assessments_above_give_every_reason_there_is() {
+    let items: Vec<Item> = ASSESSMENTS.iter().flat_map(|assessment| assessment.items).collect();
+    let seen: BTreeSet<&str> = items.iter().map(|item| item.reason.code().0).collect();
+    let every = BTreeSet::from([
+        "age",
+        "associate_schooling",
+        "bachelor_schooling",
+        "bachelor_schooling_and_degree",
+        "base_at_0_8",
+        "base_at_1",
+        "base_at_2",
+        "base_at_3",
+        "base_below_tiers",
+        "below_thresholds",
+        "below_wage_gate",
+        "doctor_schooling_and_degree",
+        "does_not_fit_post",
+        "does_not_hold",
+        "hires",
+        "holds",
+        "incomplete",
+        "insured_years",
+        "master_schooling_and_degree",
+        "mid_title",
+        "municipal_comprehensive",
+        "municipal_special",
+        "no_education",
+        "no_qualification",
+        "no_shanghai_hukou",
+        "none",
+        "not_born",
+        "not_in_catalogue",
+        "not_obtained_in_shanghai",
+        "not_recognised",
+        "not_registered",
+        "post_does_not_match",
+        "provincial",
+        "records",
+        "senior_title",
+        "skill_1",
+        "skill_2",
+        "skill_3",
+        "skill_4",
+        "skill_5",
+        "tax",
+        "to_be_confirmed_years",
+        "too_few_years",
+        "unanswered",
+        "years",
+    ]);
+    assert_eq!(seen, every);
+}
+
+#[test]
+fn the_assessments_above_give_every_notice_and_every_verdict_there_is() {
+    for notice in [Notice::LawNotInForce, Notice::WageCarriedForward, Notice::WageBeforeTable] {
+        assert!(ASSESSMENTS.iter().any(|assessment| assessment.notices.contains(&notice)), "{notice:?}");
+    }
+    let verdicts: BTreeSet<String> = ASSESSMENTS.iter().map(texts::verdict).collect();
+    for (key, text) in table() {
+        let is_verdict = [
+            "result.vetoed",
+            "result.qualifies",
+            "result.qualifies_by",
+            "result.could",
+            "result.could_unbounded",
+            "result.short",
+            "result.short_max",
+        ]
+        .contains(&&*key);
+        let start = text.split('{').next().unwrap_or_default();
+        assert!(!is_verdict || verdicts.iter().any(|verdict| verdict.starts_with(start)), "{key}");
+    }
+}
+
+#[test]
+fn sentences_say_the_figures() {
+    let assessment = |profile: serde_json::Value| {
+        let profile = Profile::from_json(&profile.to_string()).expect("a valid profile");
+        assess(&profile, "2026-11-23".parse().expect("a day"))
+    };
+    let reason = |profile: serde_json::Value, indicator: Indicator| {
+        texts::reason(assessment(profile).items.iter().find(|item| item.indicator == indicator).expect("every one"))
+    };
+    assert!(reason(json!({ "born_on": "1976-11-23" }), Indicator::Age).starts_with("50 周岁"));
+    let taxed = json!({ "investment": { "share_percent": 60, "annual_tax": [700_000, 700_000, 700_000] } });
+    assert!(reason(taxed, Indicator::Investment).contains("420,000 元"));
+    let open = json!({ "education": { "schooling": "doctor", "degree": "doctor" } });
+    assert!(reason(open, Indicator::Education).contains("最多 110 分"));
+    assert!(reason(json!({ "detained_on": ["2026-01-01"] }), Indicator::Detention).contains("1 条，每条减 50 分"));
+    assert!(reason(json!({}), Indicator::Detention).contains("先按没有计算"));
+
+    let verdict = |profile| texts::verdict(&assessment(profile));
+    assert_eq!(verdict(json!({ "startup_talent": true })), "已达到 120 分");
+    let thirty_more = verdict(json!({ "startup_talent": true, "born_on": "1990-01-01" }));
+    assert_eq!(thirty_more, "已达到 120 分，超出 30 分");
+    assert!(verdict(json!({ "born_on": "1990-01-01" })).contains("还差 90 分"));
+    assert!(verdict(json!({ "startup_talent": true, "serious_crime": true })).contains("不受理"));
+}
+
+#[test]
+fn amounts_are_read_in_groups_of_three() {
+    for (number, grouped) in
+        [(0, "0"), (7, "7"), (999, "999"), (1_000, "1,000"), (12_577, "12,577"), (1_000_000, "1,000,000")]
+    {
+        assert_eq!(texts::grouped(number), grouped);
+    }
+    assert_eq!(texts::grouped(u64::MAX), "18,446,744,073,709,551,615");
+}
+
+#[test]
+fn placeholders_are_filled_wherever_they_stand() {
+    let filled = texts::fill("result.could", &[("n", &30), ("max", &150)]);
+    assert_eq!(filled.matches("30").count(), 1);
+    assert_eq!(filled.matches("150").count(), 1);
+    assert!(!filled.contains('{'));
+}
+
+// ---- Keys in the source ----
+
+/// The sources that show texts.
+fn sources() -> Vec<PathBuf> {
+    fn collect(at: &Path, found: &mut Vec<PathBuf>) {
+        if at.is_dir() {
+            for entry in fs::read_dir(at).expect("a readable folder") {
+                collect(&entry.expect("an entry").path(), found);
+            }
+        } else if at.extension().is_some_and(|extension| extension == "rs") {
+            found.push(at.to_owned());
+        }
+    }
+    let mut found = Vec::new();
+    for part in ["src/page", "src/texts", "src/bin", "src/main.rs"] {
+        let at = Path::new(env!("CARGO_MANIFEST_DIR")).join(part);
+        if at.exists() {
+            collect(&at, &mut found);
+        }
+    }
+    found.sort();
+    found
+}
+
+/// A string literal in a source, and what stands before and behind it.
+struct Literal<'a> {
+    before: &'a str,
+    text: &'a str,
+    behind: &'a str,
+}
+
+/// The plain string literals of a source. Comments are passed over, so that their quotes mislead nobody.
+fn literals(source: &str) -> Vec<Literal<'_>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = source.get(at..).filter(|rest| !rest.is_empty()) {
+        if rest.starts_with("//") {
+            at += rest.find('\n').unwrap_or(rest.len());
+        } else if rest.starts_with("'\"'") {
+            at += 3;
+        } else if let Some(inner) = rest.strip_prefix('"') {
+            let mut escaped = false;
+            let end = inner.find(|c| match c {
+                _ if escaped => {
+                    escaped = false;
+                    false
+                }
+                '\\' => {
+                    escaped = true;
+                    false
+                }
+                c => c == '"',
+            });
+            let end = end.unwrap_or(inner.len());
+            let behind = inner.get(end + 1..).unwrap_or_default();
+            found.push(Literal { before: &source[..at], text: &inner[..end], behind });
+            at += end + 2;
+        } else {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+        }
+    }
+    found
+}
+
+/// Whether a call of the function by its own name, not a method, opens right before.
+fn calls(before: &str, function: &str) -> bool {
+    let Some(head) = before.trim_end().strip_suffix('(').and_then(|head| head.strip_suffix(function)) else {
+        return false;
+    };
+    !head.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.')
+}
+
+/// Whether some key is what a format string could write.
+fn matches_some_key(pattern: &str, keys: &BTreeMap<String, String>) -> bool {
+    let mut pieces: Vec<&str> = Vec::new();
+    let mut rest = pattern;
+    while let Some((piece, tail)) = rest.split_once('{') {
+        pieces.push(piece);
+        rest = tail.split_once('}').map_or("", |(_, tail)| tail);
+    }
+    pieces.push(rest);
+    keys.keys().any(|key| {
+        let Some(mut left) = key.strip_prefix(pieces[0]) else { return false };
+        for piece in &pieces[1..] {
+            let Some(at) = left.find(piece) else { return false };
+            left = &left[at + piece.len()..];
+        }
+        pieces.len() > 1 || left.is_empty()
+    })
+}
+
+#[test]
+fn every_key_that_is_asked_for_by_name_has_a_text() {
+    let keys = table();
+    let mut asked = 0;
+    for file in sources() {
+        let source = fs::read_to_string(&file).expect("a readable file");
+        for literal in literals(&source) {
+            if ["text", "fill", "find", "with"].iter().any(|function| calls(literal.before, function)) {
+                asked += 1;
+                assert!(keys.contains_key(literal.text), "{}: no text for {:?}", file.display(), literal.text);
+            }
+        }
+    }
+    assert!(asked >= 10, "only {asked} keys found: is the search at fault?");
+}
+
+#[test]
+fn every_literal_that_looks_like_a_key_is_one() {
+    let keys = table();
+    let groups: BTreeSet<&str> = keys.keys().filter_map(|key| key.split('.').next()).collect();
+    for file in sources() {
+        let source = fs::read_to_string(&file).expect("a readable file");
+        for literal in literals(&source) {
+            let Some((group, name)) = literal.text.split_once('.') else { continue };
+            let like_a_key = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.{}[]()".contains(&byte));
+            if groups.contains(group) && like_a_key && !name.is_empty() {
+                assert!(matches_some_key(literal.text, &keys), "{}: no text for {:?}", file.display(), literal.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_placeholder_of_a_text_is_filled_where_the_text_is_used() {
+    let keys = table();
+    for file in sources() {
+        let source = fs::read_to_string(&file).expect("a readable file");
+        for literal in literals(&source) {
+            let Some(text) = keys.get(literal.text) else { continue };
+            let named = placeholders(text);
+            if calls(literal.before, "text") {
+                assert!(named.is_empty(), "{}: {} leaves {named:?} open", file.display(), literal.text);
+            }
+            // The values where they stand right there: `fill("key", &[("name", …), …])`.
+            let values = literal.behind.split(';').next().unwrap_or_default();
+            if calls(literal.before, "fill")
+                && values.trim_start().trim_start_matches(',').trim_start().starts_with("&[")
+            {
+                for name in named {
+                    let given = values.contains(&format!("(\"{name}\""));
+                    assert!(given, "{}: {} leaves {{{name}}} open", file.display(), literal.text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_search_of_the_sources_finds_what_it_should() {
+    let source = r#"let a = text("a.b"); // text("comment")
+        x.text("method"); context("no"); fill(
+            "c.d", &[("n", &1)]); let q = '"'; format!("say \"{x}\"", "e.f");"#;
+    let found: Vec<&str> = literals(source).iter().map(|literal| literal.text).collect();
+    assert_eq!(found, ["a.b", "method", "no", "c.d", "n", r#"say \"{x}\""#, "e.f"]);
+    let called: Vec<&str> = literals(source)
+        .iter()
+        .filter(|literal| calls(literal.before, "text") || calls(literal.before, "fill"))
+        .map(|literal| literal.text)
+        .collect();
+    assert_eq!(called, ["a.b", "c.d"]);
+    let keys = BTreeMap::from([("question.sex.label".to_owned(), String::new())]);
+    assert!(matches_some_key("question.{path}.label", &keys));
+    assert!(matches_some_key("question.sex.label", &keys));
+    assert!(!matches_some_key("question.sex", &keys));
+    assert!(!matches_some_key("question.{}.help", &keys));
+}
