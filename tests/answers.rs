@@ -469,32 +469,50 @@ fn three_years_of_an_enterprise_are_answered_together() {
     }
 }
 
-/// What is doubtful about one of the totals.
-fn doubt_about(field: Field, totals: &[(&str, &str)]) -> Option<Doubt> {
-    let mut texts = vec![("insurance", "summary")];
-    texts.extend_from_slice(totals);
-    doubt(&typed(&texts).read(today()).profile, field)
+/// What is doubtful about one of the totals of an insurance record.
+fn doubt_of(path: &str, totals: &[(&str, &str)]) -> Option<Doubt> {
+    let always = [("insurance", "summary"), ("qualification.level", "mid_title")];
+    doubt(&read(&[&always, totals].concat()).profile, field(path))
 }
 
 #[test]
-fn more_months_than_the_years_can_hold_are_noticed() {
-    // Three full years are 36 to 47 months.
-    let months =
-        |months| doubt_about(Field::MonthsAt08, &[("insurance.years", "3"), ("insurance.months_at_0_8", months)]);
-    assert_eq!(months("47"), None);
-    assert_eq!(months("48"), Some(Doubt::MoreMonthsThanYearsHold { months: 48, years: 3, most: 47 }));
-    assert_eq!(doubt_about(Field::MonthsAt08, &[("insurance.months_at_0_8", "48")]), None);
+fn more_months_than_the_years_can_hold_are_doubtful() {
+    // Three full years are 36 to 47 months; none at all is up to 11.
+    for (path, months) in
+        [("insurance.months_at_0_8", "48"), ("insurance.months_at_1", "48"), ("insurance.months_at_2", "48")]
+    {
+        let doubt = doubt_of(path, &[("insurance.years", "3"), (path, months)]);
+        assert_eq!(doubt, Some(Doubt::MoreMonthsThanYearsHold { months: 48, years: 3, most: 47 }), "{path}");
+        assert_eq!(doubt_of(path, &[("insurance.years", "3"), (path, "47")]), None, "{path}");
+        assert_eq!(doubt_of(path, &[(path, months)]), None, "{path}");
+    }
+    let most_of_none = |path: &str, months: &str| doubt_of(path, &[("insurance.years", "0"), (path, months)]);
+    let expected = Some(Doubt::MoreMonthsThanYearsHold { months: 12, years: 0, most: 11 });
+    assert_eq!(most_of_none("insurance.months_at_3", "12"), expected);
+    assert_eq!(most_of_none("insurance.last_year_months_at_1", "12"), expected);
+    assert_eq!(most_of_none("insurance.last_year_months_at_1", "11"), None);
 }
 
 #[test]
-fn more_months_at_a_higher_multiple_than_at_a_lower_one_are_noticed() {
-    let at = |field, lower, higher| doubt_about(field, &[lower, higher]);
-    let lower = ("insurance.months_at_0_8", "30");
-    assert_eq!(at(Field::MonthsAt1, lower, ("insurance.months_at_1", "30")), None);
-    let doubt = Some(Doubt::MoreMonthsThanAtLowerTier { months: 31, lower: 30 });
-    assert_eq!(at(Field::MonthsAt1, lower, ("insurance.months_at_1", "31")), doubt);
-    assert_eq!(at(Field::MonthsAt2, ("insurance.months_at_1", "30"), ("insurance.months_at_2", "31")), doubt);
-    assert_eq!(at(Field::MonthsAt3, ("insurance.months_at_2", "30"), ("insurance.months_at_3", "31")), doubt);
+fn more_months_at_a_higher_multiple_than_at_the_lower_are_doubtful() {
+    for (higher, lower) in [
+        ("insurance.months_at_1", "insurance.months_at_0_8"),
+        ("insurance.months_at_2", "insurance.months_at_1"),
+        ("insurance.months_at_3", "insurance.months_at_2"),
+        ("insurance.last_year_months_at_1", "insurance.months_at_1"),
+    ] {
+        let doubt = doubt_of(higher, &[(lower, "6"), (higher, "7")]);
+        assert_eq!(doubt, Some(Doubt::MoreMonthsThanAtLowerTier { months: 7, lower: 6 }), "{higher}");
+        assert_eq!(doubt_of(higher, &[(lower, "7"), (higher, "7")]), None, "{higher}");
+        assert_eq!(doubt_of(lower, &[(lower, "6"), (higher, "7")]), None, "{higher}");
+        assert_eq!(doubt_of(higher, &[(higher, "7")]), None, "{higher}");
+    }
+}
+
+#[test]
+fn a_doubt_takes_nothing_back() {
+    let texts = [("insurance", "summary"), ("insurance.years", "0"), ("insurance.months_at_1", "36")];
+    comes_to(&texts, json!({ "insurance": { "years": 0, "months_at_1": 36 } }));
 }
 
 // ---- Periods and records ----
@@ -556,7 +574,7 @@ fn the_flags_of_a_period_are_set_and_unset() {
 #[test]
 fn a_record_by_month_without_a_row_is_not_answered_yet() {
     comes_to(&[("insurance", "periods")], json!({}));
-    assert_eq!(one_period(&[]).read(today()).profile.insurance.is_some(), true);
+    assert!(one_period(&[]).read(today()).profile.insurance.is_some());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use hujifen::rules::{Date, Profile, assess};
 use serde_json::{Value, json};
 
 fn main() {
-    divan::main();
+    divan::Divan::from_args().sample_size(100).main();
 }
 
 fn on() -> Date {

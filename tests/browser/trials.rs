@@ -72,19 +72,24 @@ impl Suite {
             false => (Some(self.machine.read().await), None),
             true => (None, Some(self.machine.write().await)),
         };
+        let browser = in_time(self.browsers.take(size)).await?;
         let site = Site::start(self.dist.clone(), HeaderMap::new()).await?;
-        let visitor = Visitor { browser: self.browsers.take(size).await?, site };
-        let outcome = match timeout(AT_MOST, check(run, &visitor)).await {
-            Ok(outcome) => outcome,
-            Err(_) => bail!("it took longer than {} s", AT_MOST.as_secs()),
-        };
+        let visitor = Visitor { browser, site };
+        let outcome = in_time(check(run, &visitor)).await;
         let Visitor { browser, .. } = visitor;
         match outcome {
             Ok(()) => self.browsers.give_back(browser),
-            // Whatever state it left the browser in is not handed on.
-            Err(_) => browser.client.clone().close().await?,
+            // Whatever state the check left it in is not handed on.
+            Err(_) => in_time(browser.close()).await?,
         }
         outcome
+    }
+}
+
+async fn in_time<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    match timeout(AT_MOST, work).await {
+        Ok(outcome) => outcome,
+        Err(_) => bail!("it took longer than {} s", AT_MOST.as_secs()),
     }
 }
 

@@ -1,8 +1,10 @@
 //! What a visitor does and sees.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, ensure};
 use fantoccini::Locator;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
@@ -152,6 +154,17 @@ impl Visitor {
             }
         })
         .await
+    }
+
+    /// Clicks as a hand does, with a moment between pressing and releasing.
+    pub async fn press_and_hold(&self, css: &str) -> Result<()> {
+        let element = self.bring(css).await?;
+        let actions = MouseActions::new("mouse".to_owned())
+            .then(PointerAction::MoveToElement { element, duration: None, x: 0.0, y: 0.0 })
+            .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+            .then(PointerAction::Pause { duration: Duration::from_millis(120) })
+            .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+        Ok(self.browser.client.perform_actions(actions).await?)
     }
 
     /// Presses and releases keys, one after the other, wherever the focus is.

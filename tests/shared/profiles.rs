@@ -30,8 +30,7 @@ fn month() -> impl Strategy<Value = Month> {
 }
 
 fn whole<const MAX: u64>(plausible: u64) -> impl Strategy<Value = Whole<MAX>> {
-    prop_oneof![4 => 0..=plausible.min(MAX), 1 => 0..=MAX]
-        .prop_filter_map("within its bound", |number| Whole::new(number))
+    prop_oneof![4 => 0..=plausible.min(MAX), 1 => 0..=MAX].prop_filter_map("within its bound", Whole::new)
 }
 
 /// Bases around the multiples of the average wages, and others.

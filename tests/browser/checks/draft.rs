@@ -5,14 +5,14 @@ use anyhow::Result;
 use crate::visitor::Visitor;
 
 pub async fn a_reload_finds_every_answer_even_wrong_ones(visitor: &Visitor) -> Result<()> {
-    let person = [("born_on", "1990-02-30"), ("sex", "male"), ("permit", "yes"), ("permit.collected_on", "next year")];
+    let person = [("sex", "male"), ("permit", "yes"), ("permit.collected_on", "next year"), ("born_on", "1990-02-30")];
     let insurance =
         [("insurance", "periods"), ("insurance.periods[0].from", "2019-7-"), ("insurance.periods[0].base", "much")];
-    let record = [("detained_on", "yes"), ("detained_on[0]", "2024-13-01")];
+    let record = [("convicted_on", "no"), ("detained_on", "yes"), ("detained_on[0]", "2024-13-01")];
     visitor.arrive().await?;
     visitor.fill("person", &person).await?;
+    visitor.fill("insurance", &[("insurance", "periods"), ("insurance.periods[0].arrears", "yes")]).await?;
     visitor.fill("insurance", &insurance).await?;
-    visitor.answer("insurance.periods[0].arrears", "yes").await?;
     visitor.fill("record", &record).await?;
     visitor.sees_draft_with("2024-13-01").await?;
 

@@ -46,3 +46,12 @@ pub async fn the_error_summary_leads_to_the_field(visitor: &Visitor) -> Result<(
     visitor.sees_focus_at("born_on").await?;
     visitor.sees_answers("person", &[("born_on", "1990-02-30")]).await
 }
+
+/// What appears when a field is left must not move away what the visitor left it for.
+pub async fn the_press_that_leaves_a_mistake_is_not_lost(visitor: &Visitor) -> Result<()> {
+    visitor.arrive().await?;
+    visitor.answer("born_on", "1990-02-30").await?;
+    visitor.press_and_hold("label:has(input[name=sex][value=male])").await?;
+    visitor.sees(".fault", "这里要一个存在的日期").await?;
+    visitor.sees_answers("person", &[("sex", "male")]).await
+}

@@ -72,6 +72,7 @@ pub fn all() -> Vec<Check> {
         checks![false, BOTH, faults:
             a_wrong_date_is_told_at_its_place_and_empties_nothing
             the_error_summary_leads_to_the_field
+            the_press_that_leaves_a_mistake_is_not_lost
         ],
         checks![false, BOTH, start_over: it_asks_first_empties_and_can_be_undone],
         checks![false, PHONE, storage:

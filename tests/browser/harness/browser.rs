@@ -20,8 +20,7 @@ pub struct Browser {
     pub client: Client,
     pub engine: Engine,
     pub size: Size,
-    /// Killed when this is dropped.
-    _driver: Child,
+    driver: Child,
     _profile: TempDir,
 }
 
@@ -35,12 +34,19 @@ impl Browser {
             .await
             .with_context(|| format!("the browser does not start: {}", engine.driver_hint()));
         match client {
-            Ok(client) => Ok(Browser { client, engine, size, _driver: driver, _profile: profile }),
+            Ok(client) => Ok(Browser { client, engine, size, driver, _profile: profile }),
             Err(error) => {
                 driver.kill().await?;
                 Err(error)
             }
         }
+    }
+
+    /// Ends the session, and with it the browser; then the driver.
+    pub async fn close(mut self) -> Result<()> {
+        let closed = self.client.close().await;
+        self.driver.kill().await?;
+        Ok(closed?)
     }
 
     /// Undoes what a check may have asked of the browser.
@@ -76,9 +82,10 @@ async fn is_ready(port: u16) -> Result<bool> {
     let mut stream = TcpStream::connect(("127.0.0.1", port)).await?;
     let request = format!("GET /status HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n");
     stream.write_all(request.as_bytes()).await?;
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).await?;
-    Ok(answer.replace(' ', "").contains("\"ready\":true"))
+    // Drivers keep the connection open after the answer, which comes in one piece.
+    let mut answer = [0; 4096];
+    let length = stream.read(&mut answer).await?;
+    Ok(String::from_utf8_lossy(&answer[..length]).replace(' ', "").contains("\"ready\":true"))
 }
 
 /// Browsers between checks. Starting one takes longer than most checks, so they are used again; each check has an
@@ -113,7 +120,7 @@ impl Browsers {
     pub async fn close(&self) -> Result<()> {
         let all: Vec<Browser> = self.lock().drain().flat_map(|(_, browsers)| browsers).collect();
         for browser in all {
-            browser.client.clone().close().await?;
+            browser.close().await?;
         }
         Ok(())
     }

@@ -74,7 +74,7 @@ impl Site {
             .route("/", get(page))
             .route("/index.html", get(page))
             .route("/variants/{variant}/", get(variant))
-            .route(BLANK, get(|| async { Html("<!doctype html><title>blank</title>") }))
+            .route(BLANK, get(|| async { Html("<!doctype html><link rel=icon href=data:,><title>blank</title>") }))
             .route("/harness/fault", post(fault))
             .route("/harness/{script}", get(script))
             .fallback_service(files)
