@@ -1,7 +1,8 @@
 //! Answers as typed: how kindly they are read, what is wrong where, and that nothing typed is ever lost.
 
 use hujifen::answers::{
-    Answers, DRAFT_VERSION, Doubt, Draft, DraftError, Entry, Fault, Field, PeriodPart, Reading, RecordList, Slot, doubt,
+    Answers, DRAFT_VERSION, Doubt, Draft, DraftError, DraftVersion, Entry, Fault, Field, PeriodPart, Reading,
+    RecordList, Slot, doubt,
 };
 use hujifen::rules::{Date, Profile};
 use proptest::prelude::*;
@@ -732,6 +733,15 @@ fn a_draft_of_a_newer_version_is_refused() {
     let mut draft = stored(&typed(&[("born_on", "1990-05-12")]));
     draft["version"] = json!(2);
     assert_eq!(restored(draft), Err(DraftError::Newer));
+}
+
+#[test]
+fn a_newer_version_is_told_whatever_else_the_draft_holds() {
+    let is_newer = |text: &str| serde_json::from_str::<DraftVersion>(text).expect("a version").is_newer();
+    assert!(is_newer(r#"{"version": 2, "people": [{"answers": []}]}"#));
+    assert!(is_newer(r#"{"version": 4294967295}"#));
+    assert!(!is_newer(r#"{"version": 1, "answers": {}, "periods": [], "records": {}}"#));
+    assert!(serde_json::from_str::<DraftVersion>(r#"{"answers": {}}"#).is_err());
 }
 
 #[test]

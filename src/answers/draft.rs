@@ -30,6 +30,19 @@ pub enum DraftError {
     UnknownQuestion,
 }
 
+/// The version of a stored draft, whatever else it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct DraftVersion {
+    version: u32,
+}
+
+impl DraftVersion {
+    /// Whether the draft was written by a newer version than this.
+    pub fn is_newer(self) -> bool {
+        self.version > DRAFT_VERSION
+    }
+}
+
 impl From<&Answers> for Draft {
     fn from(answers: &Answers) -> Draft {
         let rows = RecordList::ALL.map(|list| (list.field().path().to_owned(), answers.records[list as usize].clone()));
@@ -46,7 +59,7 @@ impl TryFrom<Draft> for Answers {
     type Error = DraftError;
 
     fn try_from(draft: Draft) -> Result<Answers, DraftError> {
-        if draft.version != DRAFT_VERSION {
+        if draft.version > DRAFT_VERSION {
             return Err(DraftError::Newer);
         }
         let mut answers = Answers { periods: draft.periods, ..Answers::default() };

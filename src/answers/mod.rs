@@ -13,7 +13,7 @@ mod slot;
 mod values;
 
 pub use doubt::{Doubt, doubt};
-pub use draft::{DRAFT_VERSION, Draft, DraftError};
+pub use draft::{DRAFT_VERSION, Draft, DraftError, DraftVersion};
 pub use field::{Entry, Field};
 pub use read::Reading;
 pub use slot::{PeriodPart, RecordList, Slot};

@@ -26,7 +26,9 @@ pub fn App() -> impl IntoView {
     provide_context(store);
     follow_history();
     let leave = window_event_listener(leptos::ev::pagehide, move |_| store.save_now());
-    on_cleanup(move || leave.remove());
+    let press = window_event_listener(leptos::ev::mousedown, move |_| store.press());
+    let release = window_event_listener(leptos::ev::mouseup, move |_| store.release());
+    on_cleanup(move || [leave, press, release].into_iter().for_each(WindowListenerHandle::remove));
     view! {
         <a class="skip" href="#form">{text("app.skip")}</a>
         <header class="head">

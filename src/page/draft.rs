@@ -3,7 +3,7 @@
 use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, Storage};
 
-use crate::answers::{Answers, Draft, DraftError};
+use crate::answers::{Answers, Draft, DraftError, DraftVersion};
 
 /// Where the draft stands; the version is that of its form.
 pub const KEY: &str = "hujifen.draft.v1";
@@ -45,6 +45,8 @@ pub fn restore() -> Restored {
         Ok(Ok(answers)) => return Restored { answers, trouble: None },
         Err(StorageError::KeyNotFound(_)) => None,
         Ok(Err(DraftError::Newer)) => Some(Trouble::Newer),
+        // A newer form may have parts that this version cannot even read.
+        _ if LocalStorage::get::<DraftVersion>(KEY).is_ok_and(DraftVersion::is_newer) => Some(Trouble::Newer),
         Ok(Err(DraftError::UnknownQuestion)) | Err(_) => Some(Trouble::Corrupt),
     };
     let trouble = trouble.map(|trouble| if put_aside() { trouble } else { Trouble::Full });

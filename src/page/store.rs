@@ -35,6 +35,10 @@ pub struct Store {
     /// The answers before they were cleared.
     pub cleared: RwSignal<Option<Answers>>,
     save_pending: RwSignal<bool>,
+    /// Whether the mouse or a finger is down.
+    pressed: RwSignal<bool>,
+    /// Places left by a press that is not over yet.
+    leaving: RwSignal<BTreeSet<Slot>>,
 }
 
 /// The store of this page.
@@ -63,6 +67,8 @@ impl Store {
             restored: RwSignal::new(restored),
             cleared: RwSignal::new(None),
             save_pending: RwSignal::new(false),
+            pressed: RwSignal::new(false),
+            leaving: RwSignal::new(BTreeSet::new()),
         };
         if restored {
             store.leave_all();
@@ -90,8 +96,35 @@ impl Store {
         Memo::new(move |_| self.answers.with(|answers| answers.asks(field)))
     }
 
-    /// Notes that a place was left, and writes what stands there in its plain form.
+    /// Notes that a place is being left. Where a press on something else is why, this waits until the press is over: a
+    /// message appearing in between would push the other thing from under the finger.
     pub fn leave(self, slot: Slot) {
+        match self.pressed.get_untracked() {
+            true => self.leaving.update(|leaving| {
+                leaving.insert(slot);
+            }),
+            false => self.left_at(slot),
+        }
+    }
+
+    /// Notes that the mouse or a finger went down.
+    pub fn press(self) {
+        self.pressed.set(true);
+    }
+
+    /// Notes that a press is over.
+    pub fn release(self) {
+        self.pressed.set(false);
+        // By then the press has reached what it was meant for.
+        request_animation_frame(move || {
+            for slot in self.leaving.try_update(std::mem::take).unwrap_or_default() {
+                self.left_at(slot);
+            }
+        });
+    }
+
+    /// Notes that a place was left, and writes what stands there in its plain form.
+    fn left_at(self, slot: Slot) {
         let mut tidied = self.answers.get_untracked();
         tidied.tidy(slot);
         if self.answers.with_untracked(|answers| *answers != tidied) {

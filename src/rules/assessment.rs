@@ -35,6 +35,13 @@ pub struct Assessment {
     pub notices: Vec<Notice>,
 }
 
+impl Assessment {
+    /// The item of an indicator; every assessment has it.
+    pub fn item(&self, indicator: Indicator) -> Option<Item> {
+        self.items.iter().find(|item| item.indicator == indicator).copied()
+    }
+}
+
 /// A contradiction, risk or loss; none is raised yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Finding {}

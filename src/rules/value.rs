@@ -50,7 +50,7 @@ pub struct Percent(u16);
 
 impl Percent {
     /// The whole.
-    pub const WHOLE: Percent = Percent(100_00);
+    pub const WHOLE: Percent = Percent(10_000);
 
     /// Hundredths of a percent, 0 to 10,000.
     pub const fn hundredths(self) -> u64 {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::page::groups::Group;
 use crate::page::kit::{Button, all, dynamic, outward, para, plain, section, span};
 use crate::page::store::store;
-use crate::rules::{Item, Kind, Reason};
+use crate::rules::{Indicator, Item, Kind, Reason};
 use crate::texts::{clause, fill, find, indicator, reason, text};
 
 /// The official page of the rules.
@@ -19,10 +19,12 @@ pub fn list() -> AnyView {
 
 fn part(kind: Kind, name: &'static str) -> AnyView {
     let score = store().assessment;
-    let items = dynamic(move || {
-        let items = score.with(|score| score.items);
-        all(items.into_iter().filter(|item| item.indicator.kind() == kind).map(row))
-    });
+    // Each row follows its own item: a keystroke repaints the row it changes and no other.
+    let row = |indicator: Indicator| {
+        let item = Memo::new(move |_| score.with(|score| score.item(indicator)));
+        dynamic(move || all(item.get().map(row)))
+    };
+    let items = all(Indicator::ALL.into_iter().filter(|indicator| indicator.kind() == kind).map(row));
     let named = |group: &str| find(&format!("{group}.{name}")).unwrap_or(name);
     view! {
         <h4 class=format!("kind {name}")>{named("kind")}{span("kind-article", plain(named("kind_article")))}</h4>
