@@ -232,7 +232,9 @@ fn count_by_hand(periods: &[Period], on: Date) -> Counted {
     let assessed: (i32, i32) = numbers(&on.to_string());
     // First and last month, base, and whether the tax matches it; of those that count at all.
     let counting = periods.iter().filter(|period| !period.arrears && !period.other_employer);
-    let spans: Vec<((i32, i32), (i32, i32), u64, bool)> = counting
+    /// First and last month, base, and whether the tax filed matches it.
+    type Span = ((i32, i32), (i32, i32), u64, bool);
+    let spans: Vec<Span> = counting
         .filter_map(|period| {
             let [from, to] = [period.from?, period.to?].map(|month| numbers(&month.to_string()));
             Some((from, to, period.base?.get(), !period.tax_mismatch))
