@@ -190,11 +190,10 @@ impl Span {
 
     /// Those of its months that lie in the longest window, each with how many months it lies before the last one.
     fn last_months(self, assessed: Month) -> impl Iterator<Item = (usize, Month)> {
-        let last = assessed.index();
-        (0..WINDOW)
-            .map_while(move |ago| Some((ago, last.checked_sub(ago + 1)?)))
-            .filter(move |(_, index)| (self.from..self.end).contains(index))
-            .map(move |(ago, _)| (ago, assessed.back(ago as u16 + 1)))
+        let end = assessed.index();
+        let from = self.from.max(end.saturating_sub(WINDOW));
+        // A span ends before the month of assessment, so both differences are small and positive.
+        (from..self.end).map(move |index| (end - 1 - index, assessed.back((end - index) as u16)))
     }
 }
 
