@@ -277,6 +277,21 @@ fn sentences_say_the_figures() {
     let thirty_more = verdict(json!({ "startup_talent": true, "born_on": "1990-01-01" }));
     assert_eq!(thirty_more, "已达到 120 分，超出 30 分");
     assert!(verdict(json!({ "born_on": "1990-01-01" })).contains("还差 90 分"));
+    // Everything is answered: 30 for the age, then 60 more that one question leaves open, then 90.
+    let settled = json!({ "born_on": "1990-01-01", "education": "none", "qualification": "none", "insurance": "none",
+        "startup_talent": false, "innovation_intermediary": false, "shortage_major": "none", "investment": "none",
+        "public_service_years": 0, "outer_area_years": 0, "fresh_graduate": false, "award": "none",
+        "spouse": "none" });
+    let with_education = |education: serde_json::Value| {
+        let mut profile = settled.clone();
+        profile["education"] = education;
+        verdict(profile)
+    };
+    assert_eq!(verdict(settled.clone()), "还差 90 分");
+    let open = with_education(json!({ "schooling": "bachelor", "degree": "none" }));
+    assert!(open.contains("还差 90 分") && open.contains("只有 90 分"), "{open}");
+    let enough = with_education(json!({ "schooling": "bachelor", "degree": "bachelor" }));
+    assert!(enough.contains("还差 90 分") && enough.contains("最多可到 120 分"), "{enough}");
     assert!(verdict(json!({ "startup_talent": true, "serious_crime": true })).contains("不受理"));
 }
 

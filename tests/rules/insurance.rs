@@ -114,6 +114,16 @@ fn an_end_before_its_start_counts_nothing() {
 }
 
 #[test]
+fn the_first_months_of_the_calendar_have_no_window_before_them() {
+    let on = |day: &str| with(insured(&[period("1900-01", "2199-12", 40_000)]), "assessed_on", json!(day));
+    earns(on("1900-01-31"), InsuranceYears, 0, "insured_years_0");
+    earns(on("1901-01-31"), InsuranceYears, 3, "insured_years_1");
+    earns(on("1901-12-31"), InsuranceBase, 0, "base_below_tiers"); // 23 months
+    earns(on("1902-01-01"), InsuranceBase, 120, "base_at_3"); // 24 months
+    earns(on("2199-12-31"), InsuranceYears, 897, "insured_years_299");
+}
+
+#[test]
 fn no_insurance_gives_nothing() {
     earns(json!({ "insurance": "none" }), InsuranceYears, 0, "insured_years_0");
     earns(json!({ "insurance": "none" }), InsuranceBase, 0, "base_below_tiers");
