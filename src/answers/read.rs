@@ -81,6 +81,7 @@ impl Reader<'_> {
             detained_on: self.records(RecordList::Detained),
             convicted_on: self.records(RecordList::Convicted),
             serious_crime: self.yes(Field::SeriousCrime),
+            ..Profile::default()
         }
     }
 
@@ -108,6 +109,7 @@ impl Reader<'_> {
             recognised: self.yes(Field::Recognised),
             mode: self.choice(Field::Mode, StudyMode::from_code),
             graduated_on: self.past(Slot::Field(Field::GraduatedOn)),
+            ..Education::default()
         }))
     }
 

@@ -4,7 +4,9 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::findings::Finding;
 use super::indicators::{education::Rung, investment::Source};
+use super::materials::Material;
 use super::profile::{Award, Level};
 
 /// The pass mark 「标准分值」 (Art. 12).
@@ -28,9 +30,9 @@ pub struct Assessment {
     /// Every indicator once, in the order of the rules.
     pub items: [Item; Indicator::ALL.len()],
     /// Contradictions, risks and losses to look into.
-    pub findings: [Finding; 0],
-    /// Papers to bring.
-    pub materials: [Material; 0],
+    pub findings: Vec<Finding>,
+    /// Papers to bring (Art. 14, 16).
+    pub materials: Vec<Material>,
     /// What the figures rest on that the visitor must be told.
     pub notices: Vec<Notice>,
 }
@@ -41,14 +43,6 @@ impl Assessment {
         self.items.iter().find(|item| item.indicator == indicator).copied()
     }
 }
-
-/// A contradiction, risk or loss; none is raised yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Finding {}
-
-/// A paper to bring; none is listed yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum Material {}
 
 /// One indicator of an assessment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -50,6 +50,38 @@ impl Date {
         self.0.year()
     }
 
+    /// The month, 1 to 12, and the day of it.
+    pub fn month_and_day(self) -> (i8, i8) {
+        (self.0.month(), self.0.day())
+    }
+
+    /// Saturday or Sunday.
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), civil::Weekday::Saturday | civil::Weekday::Sunday)
+    }
+
+    /// The day after, or nothing past the calendar's end.
+    pub fn tomorrow(self) -> Option<Date> {
+        let next = self.0.tomorrow().ok()?;
+        YEARS.contains(&next.year()).then_some(Date(next))
+    }
+
+    /// The day so many full years later: 29 February has its anniversary on 1 March in common years. Nothing past the
+    /// calendar's end.
+    pub fn anniversary(self, years: u32) -> Option<Date> {
+        let year = self.0.year().checked_add(i16::try_from(years).ok()?)?;
+        Date::new(year, self.0.month(), self.0.day()).or_else(|| Date::new(year, 3, 1))
+    }
+
+    /// Days from this day to `other`; negative where `other` is earlier.
+    pub fn days_until(self, other: Date) -> i32 {
+        let number = |date: Date| {
+            let years = i32::from(date.0.year()) - 1;
+            years * 365 + years / 4 - years / 100 + years / 400 + i32::from(date.0.day_of_year())
+        };
+        number(other) - number(self)
+    }
+
     /// The month this day lies in.
     pub fn month(self) -> Month {
         Month((self.0.year() - YEARS.start()) as u16 * 12 + self.0.month() as u16 - 1)

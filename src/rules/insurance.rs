@@ -152,6 +152,13 @@ impl Insured {
     }
 }
 
+/// How many months any of the periods covers before `until`, whether they count or not.
+pub fn months_covered(periods: &[Period], until: Month) -> u32 {
+    let mut covered = Calendar::default();
+    periods.iter().for_each(|period| covered.insert(Span::before(period, until)));
+    covered.len()
+}
+
 impl Period {
     /// Months in arrears or paid by another employer do not count at all (Art. 6(4), 7(5)).
     fn counts_for_years(&self) -> bool {

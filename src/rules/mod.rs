@@ -7,9 +7,13 @@
 //! record and its tiers in [`insurance`], the yearly wage figure in [`wage`], and how it all adds up in [`assess`].
 
 pub mod assessment;
+pub mod calendar;
 pub mod date;
+pub mod findings;
 pub mod indicators;
 pub mod insurance;
+pub mod materials;
+pub mod process;
 pub mod profile;
 mod score;
 pub mod value;
@@ -17,6 +21,8 @@ pub mod wage;
 
 pub use assessment::{Assessment, Indicator, Item, Kind, Notice, Reason, STANDARD};
 pub use date::{Date, Month};
+pub use findings::{Fact, Finding, Place, Severity};
+pub use materials::{Material, Paper};
 pub use profile::{Profile, ProfileError};
 pub use score::Score;
 
@@ -57,6 +63,9 @@ pub fn assess(profile: &Profile, today: Date) -> Assessment {
     let sum: i32 = items.iter().map(|item| item.counted).sum();
     let max = max_total(&items).map(|max| max.max(0));
     let vetoed = profile.serious_crime == Some(true);
+    let materials = materials::materials(profile, &items);
+    let findings =
+        findings::findings(findings::Seen { profile, on, insured: &insured, items: &items, materials: &materials });
     let total = sum.max(0);
     Assessment {
         total,
@@ -66,8 +75,8 @@ pub fn assess(profile: &Profile, today: Date) -> Assessment {
         could_qualify: !vetoed && max.is_none_or(|max| max >= STANDARD),
         vetoed,
         items,
-        findings: [],
-        materials: [],
+        findings,
+        materials,
         notices: notices(profile, on),
     }
 }

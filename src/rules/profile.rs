@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_with::skip_serializing_none;
 
 use super::date::{Date, Month};
+use super::materials::Paper;
 use super::value::{Object, Percent, Stated, Whole, choices, three_years};
 
 /// A count of full years.
@@ -69,6 +70,18 @@ pub struct Profile {
     pub convicted_on: Option<Vec<Date>>,
     /// A serious criminal record, whenever: the veto of Art. 9.
     pub serious_crime: Option<bool>,
+    /// Days of serious forgeries, Art. 22.
+    pub serious_forgery_on: Option<Vec<Date>>,
+    /// In the city's employee social insurance at present, Art. 2.
+    pub insured_now: Option<bool>,
+    /// Retired.
+    pub retired: Option<bool>,
+    /// The employer, who applies; `none` for the self-employed without one, Art. 13.
+    pub employment: Option<Stated<Employment>>,
+    /// How far the application has come.
+    pub process: Option<Stated<Process>>,
+    /// Papers at hand, Art. 14.
+    pub papers_ready: Option<Vec<Paper>>,
 }
 
 /// Sex as registered.
@@ -105,6 +118,14 @@ pub struct Education {
     pub recognised: Option<bool>,
     pub mode: Option<StudyMode>,
     pub graduated_on: Option<Date>,
+    /// Earned outside mainland China.
+    pub overseas: Option<bool>,
+    /// The verification 「学历验证」, or for an overseas degree the certification 「学历学位认证」, is at hand (Art. 16).
+    pub verified: Option<bool>,
+    /// The records of the rungs before it are complete (Art. 16).
+    pub earlier_records: Option<bool>,
+    /// It is known where the personnel file 「个人档案」 is kept (Art. 16).
+    pub file_located: Option<bool>,
 }
 
 /// 「学历」, ordered from none upwards.
@@ -332,6 +353,34 @@ choices! { Award
 pub struct Spouse {
     pub shanghai_hukou: Option<bool>,
     pub married_on: Option<Date>,
+}
+
+/// The employment the application rests on.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Employment {
+    /// The first day at work in Shanghai.
+    pub since: Option<Date>,
+    /// The contract's employer, the payer of the insurance and the withholder of the tax are one unit.
+    pub same_unit: Option<bool>,
+    /// Dispatched labour 「劳务派遣」.
+    pub dispatched: Option<bool>,
+    /// The employer is registered to apply for points 「用人单位注册登记」.
+    pub employer_registered: Option<bool>,
+    /// It is known which district's centre receives the employer's papers.
+    pub district_known: Option<bool>,
+}
+
+/// How far the application has come.
+#[skip_serializing_none]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Process {
+    /// The day the employer created the account.
+    pub account_on: Option<Date>,
+    /// The day of the receipt 「收件凭证」, Art. 15.
+    pub accepted_on: Option<Date>,
 }
 
 /// A text that is no valid profile.

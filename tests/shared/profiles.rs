@@ -98,6 +98,7 @@ fn education() -> impl Strategy<Value = Education> {
             recognised,
             mode,
             graduated_on,
+            ..Education::default()
         },
     )
 }

@@ -3,13 +3,12 @@
 //! Every string of an assessment is a code of ours that needs no escaping; not looking for what to escape is what makes
 //! a million lines quick. A test holds it against serde.
 
-use hujifen::rules::{Assessment, Item};
+use hujifen::rules::{Assessment, Fact, Finding, Item, Material, Place};
 
 /// Appends the JSON of `assessment`.
 pub fn write(assessment: &Assessment, out: &mut Vec<u8>) {
     let Assessment { total, max, standard, qualifies, could_qualify, vetoed, items, findings, materials, notices } =
         assessment;
-    let ([], []) = (findings, materials);
     number(b"{\"total\":", *total, out);
     number_or_null(b",\"max\":", *max, out);
     number(b",\"standard\":", *standard, out);
@@ -17,7 +16,8 @@ pub fn write(assessment: &Assessment, out: &mut Vec<u8>) {
     truth(b",\"could_qualify\":", *could_qualify, out);
     truth(b",\"vetoed\":", *vetoed, out);
     list(b",\"items\":[", items, out, item);
-    out.extend_from_slice(b",\"findings\":[],\"materials\":[]");
+    list(b",\"findings\":[", findings, out, finding);
+    list(b",\"materials\":[", materials, out, material);
     list(b",\"notices\":[", notices, out, |notice, out| text(b"", notice.code(), out));
     out.push(b'}');
 }
@@ -38,6 +38,41 @@ fn item(item: &Item, out: &mut Vec<u8>) {
     out.push(b'"');
     if let Some(better) = replaced_by {
         text(b",\"replaced_by\":", better.code(), out);
+    }
+    out.push(b'}');
+}
+
+fn finding(finding: &Finding, out: &mut Vec<u8>) {
+    let Finding { code, severity, clause, points, fields, facts } = finding;
+    text(b"{\"code\":", code, out);
+    text(b",\"severity\":", severity.code(), out);
+    text(b",\"clause\":", clause, out);
+    number(b",\"points\":", *points, out);
+    list(b",\"fields\":[", fields, out, |place, out| match place {
+        Place::Field(path) => text(b"", path, out),
+        place => text(b"", &place.to_string(), out),
+    });
+    for (index, (name, fact)) in facts.iter().enumerate() {
+        text(if index == 0 { b",\"facts\":{" } else { b"," }, name, out);
+        match fact {
+            Fact::Number(figure) => number(b":", *figure, out),
+            Fact::Day(day) => text(b":", &day.to_string(), out),
+            Fact::Month(month) => text(b":", &month.to_string(), out),
+        }
+    }
+    out.extend_from_slice(if facts.is_empty() { b"}" } else { b"}}" });
+}
+
+fn material(material: &Material, out: &mut Vec<u8>) {
+    let Material { paper, indicator, counts, ready } = *material;
+    text(b"{\"code\":", paper.code(), out);
+    match indicator {
+        Some(indicator) => text(b",\"indicator\":", indicator.code(), out),
+        None => out.extend_from_slice(b",\"indicator\":null"),
+    }
+    truth(b",\"counts\":", counts, out);
+    if let Some(ready) = ready {
+        truth(b",\"ready\":", ready, out);
     }
     out.push(b'}');
 }

@@ -1,0 +1,4 @@
+//! TODO
+use super::Rule;
+
+pub const RULES: &[Rule] = &[];
