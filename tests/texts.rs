@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use hujifen::answers::{Entry, Field, PeriodPart, RecordList};
-use hujifen::rules::{Assessment, Date, Indicator, Item, Notice, Profile, assess};
+use hujifen::rules::findings::rules;
+use hujifen::rules::{Assessment, Date, Indicator, Item, Notice, Profile, Severity, assess};
 use hujifen::texts;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -64,6 +65,17 @@ fn every_indicator_has_its_names_and_its_clause() {
         assert_ne!(texts::indicator(indicator), indicator.code());
         assert_ne!(texts::indicator_short(indicator), indicator.code());
         assert_ne!(texts::clause(indicator.clause()), indicator.clause());
+    }
+}
+
+#[test]
+fn every_finding_and_severity_has_its_words() {
+    for rule in rules() {
+        has(&format!("finding.{}", rule.code));
+        has(&format!("finding_do.{}", rule.code));
+    }
+    for severity in Severity::CODES {
+        has(&format!("severity.{severity}"));
     }
 }
 
@@ -171,6 +183,11 @@ fn every_sentence_about_an_assessment_is_whole() {
         whole(&texts::verdict(assessment), assessment);
         for notice in &assessment.notices {
             whole(&texts::notice(*notice), notice);
+        }
+        for finding in &assessment.findings {
+            whole(&texts::finding(finding), finding);
+            whole(&texts::remedy(finding), finding);
+            assert_ne!(texts::clause(finding.clause), finding.clause, "{finding:?}");
         }
         for item in &assessment.items {
             whole(&texts::reason(item), item);

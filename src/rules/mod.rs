@@ -52,14 +52,7 @@ const EITHER_OR: [[Indicator; 2]; 1] = [[Indicator::Education, Indicator::Qualif
 pub fn assess(profile: &Profile, today: Date) -> Assessment {
     let on = profile.assessed_on.unwrap_or(today);
     let insured = Insured::of(profile, on);
-    let mut items = Indicator::ALL.map(|indicator| {
-        let Score { points, max, reason } = score(indicator, profile, on, &insured);
-        Item { indicator, clause: indicator.clause(), points, counted: points, max, reason, replaced_by: None }
-    });
-    for pair in EITHER_OR {
-        leave_out_the_lesser(&mut items, pair);
-    }
-
+    let items = items(profile, on, &insured);
     let sum: i32 = items.iter().map(|item| item.counted).sum();
     let max = max_total(&items).map(|max| max.max(0));
     let vetoed = profile.serious_crime == Some(true);
@@ -79,6 +72,23 @@ pub fn assess(profile: &Profile, today: Date) -> Assessment {
         materials,
         notices: notices(profile, on),
     }
+}
+
+/// Every indicator, and of each pair only the better one counted.
+fn items(profile: &Profile, on: Date, insured: &Insured) -> [Item; Indicator::ALL.len()] {
+    let mut items = Indicator::ALL.map(|indicator| {
+        let Score { points, max, reason } = score(indicator, profile, on, insured);
+        Item { indicator, clause: indicator.clause(), points, counted: points, max, reason, replaced_by: None }
+    });
+    for pair in EITHER_OR {
+        leave_out_the_lesser(&mut items, pair);
+    }
+    items
+}
+
+/// Σ of what counts, before the floor of 0.
+fn total_of(profile: &Profile, on: Date) -> i32 {
+    items(profile, on, &Insured::of(profile, on)).iter().map(|item| item.counted).sum()
 }
 
 /// What one indicator earns by itself, in the order of the rules.

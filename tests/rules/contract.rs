@@ -420,7 +420,9 @@ fn an_assessment_has_the_keys_of_the_contract() {
     assert_eq!(assessment["could_qualify"], true);
     assert_eq!(assessment["vetoed"], false);
     assert_eq!(assessment["findings"], json!([]));
-    assert_eq!(assessment["materials"], json!([]));
+    let papers = assessment["materials"].as_array().expect("a list");
+    assert!(papers.contains(&json!({ "code": "residence_permit", "indicator": null, "counts": true })));
+    assert!(papers.contains(&json!({ "code": "spouse_hukou", "indicator": "spouse", "counts": true })));
     assert_eq!(assessment["notices"], json!([]));
 }
 

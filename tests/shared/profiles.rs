@@ -1,11 +1,11 @@
 //! Arbitrary profiles: every part absent, none or given, with plausible and with wild values.
 
 use hujifen::rules::profile::{
-    Award, Degree, Education, Insurance, InsuranceSummary, Investment, Level, Period, Permit, Profile, Qualification,
-    Schooling, Sex, ShortageMajor, Spouse, StudyMode,
+    Award, Degree, Education, Employment, Insurance, InsuranceSummary, Investment, Level, Period, Permit, Process,
+    Profile, Qualification, Schooling, Sex, ShortageMajor, Spouse, StudyMode,
 };
 use hujifen::rules::value::{Stated, Whole};
-use hujifen::rules::{Date, Month};
+use hujifen::rules::{Date, Month, Paper};
 use proptest::bool;
 use proptest::collection::vec;
 use proptest::option;
@@ -91,14 +91,21 @@ fn education() -> impl Strategy<Value = Education> {
         select(vec![Schooling::None, Schooling::Associate, Schooling::Bachelor, Schooling::Master, Schooling::Doctor]);
     let degree = select(vec![Degree::None, Degree::Bachelor, Degree::Master, Degree::Doctor]);
     let mode = select(vec![StudyMode::FullTime, StudyMode::PartTime]);
-    (maybe(schooling), maybe(degree), yes(), maybe(mode), maybe(date())).prop_map(
-        |(schooling, degree, recognised, mode, graduated_on)| Education {
-            schooling,
-            degree,
-            recognised,
-            mode,
-            graduated_on,
-            ..Education::default()
+    let record = (maybe(bool::weighted(0.2)), yes(), yes(), yes());
+    (maybe(schooling), maybe(degree), yes(), maybe(mode), maybe(date()), record).prop_map(
+        |(schooling, degree, recognised, mode, graduated_on, record)| {
+            let (overseas, verified, earlier_records, file_located) = record;
+            Education {
+                schooling,
+                degree,
+                recognised,
+                mode,
+                graduated_on,
+                overseas,
+                verified,
+                earlier_records,
+                file_located,
+            }
         },
     )
 }
@@ -168,6 +175,41 @@ fn parts() -> BoxedStrategy<Profile> {
         .boxed()
 }
 
+fn employment() -> impl Strategy<Value = Employment> {
+    (maybe(date()), yes(), maybe(bool::weighted(0.2)), yes(), yes()).prop_map(
+        |(since, same_unit, dispatched, employer_registered, district_known)| Employment {
+            since,
+            same_unit,
+            dispatched,
+            employer_registered,
+            district_known,
+        },
+    )
+}
+
+fn process() -> impl Strategy<Value = Process> {
+    (maybe(date()), maybe(date())).prop_map(|(account_on, accepted_on)| Process { account_on, accepted_on })
+}
+
+/// The parts that decide no points.
+fn around() -> BoxedStrategy<Profile> {
+    let papers = option::of(proptest::sample::subsequence(
+        Paper::CODES.iter().filter_map(|code| Paper::from_code(code)).collect::<Vec<_>>(),
+        0..=Paper::CODES.len(),
+    ));
+    (stated(employment()), stated(process()), yes(), maybe(bool::weighted(0.1)), papers, records())
+        .prop_map(|(employment, process, insured_now, retired, papers_ready, serious_forgery_on)| Profile {
+            employment,
+            process,
+            insured_now,
+            retired,
+            papers_ready,
+            serious_forgery_on,
+            ..Profile::default()
+        })
+        .boxed()
+}
+
 fn records() -> impl Strategy<Value = Option<Vec<Date>>> {
     option::weighted(0.4, vec(date(), 0..4))
 }
@@ -182,8 +224,8 @@ pub fn profile() -> BoxedStrategy<Profile> {
     let dates = (maybe(assessed_on), maybe(date()), records(), records(), records());
     let choices = (yes(), yes(), maybe(bool::ANY), maybe(sex), maybe(award), maybe(bool::weighted(0.05)));
     let years = (maybe(whole(12)), maybe(whole(12)), maybe(bool::ANY));
-    (parts(), dates, choices, years)
-        .prop_map(|(parts, dates, choices, years)| {
+    (parts(), around(), dates, choices, years)
+        .prop_map(|(parts, around, dates, choices, years)| {
             let (assessed_on, born_on, false_material_on, detained_on, convicted_on) = dates;
             let (startup_talent, innovation_intermediary, fresh_graduate, sex, award, serious_crime) = choices;
             let (public_service_years, outer_area_years, foreign_national) = years;
@@ -202,6 +244,12 @@ pub fn profile() -> BoxedStrategy<Profile> {
                 detained_on,
                 convicted_on,
                 serious_crime,
+                serious_forgery_on: around.serious_forgery_on,
+                insured_now: around.insured_now,
+                retired: around.retired,
+                employment: around.employment,
+                process: around.process,
+                papers_ready: around.papers_ready,
                 ..parts
             }
         })

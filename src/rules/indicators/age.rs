@@ -7,7 +7,7 @@ use crate::rules::score::Score;
 /// The most that age can give.
 pub const MAX: i32 = 30;
 /// The oldest age that still gives points.
-const OLDEST: u32 = 60;
+pub const OLDEST: u32 = 60;
 /// From this age to [`OLDEST`] the points stay at [`FLOOR`].
 const FLAT_FROM: u32 = 56;
 const FLOOR: u32 = 5;

@@ -26,7 +26,8 @@ pub const RUNGS: [(Schooling, Degree, i32, Rung); 5] = [
     (Schooling::Associate, Degree::None,      50, Rung::Associate),
 ];
 
-fn best_rung(schooling: Schooling, degree: Degree) -> Option<(i32, Rung)> {
+/// The best rung that both records together reach, with its points.
+pub fn best_rung(schooling: Schooling, degree: Degree) -> Option<(i32, Rung)> {
     RUNGS
         .iter()
         .find(|(needs_schooling, needs_degree, ..)| schooling >= *needs_schooling && degree >= *needs_degree)

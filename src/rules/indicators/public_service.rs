@@ -9,6 +9,11 @@ const EACH_YEAR: i32 = 4;
 /// From this many full years on all of them count.
 pub const FROM_YEARS: u32 = 5;
 
+/// Points for full years that are enough to count.
+pub fn points(years: u32) -> i32 {
+    years as i32 * EACH_YEAR
+}
+
 /// Art. 7(6): 4 for each full year employed in the designated field, once 5 years are full; without a maximum.
 pub fn score(years: Option<Years>) -> Score {
     // Years are 100 at the most.
@@ -16,6 +21,6 @@ pub fn score(years: Option<Years>) -> Score {
         None => Score::unanswered(None),
         Some(0) => Score::nothing(Reason::Nothing),
         Some(years) if years < FROM_YEARS => Score::nothing(Reason::TooFewYears(years)),
-        Some(years) => Score::settled(years as i32 * EACH_YEAR, Reason::Years(years)),
+        Some(years) => Score::settled(points(years), Reason::Years(years)),
     }
 }

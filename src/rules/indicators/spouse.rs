@@ -12,7 +12,7 @@ pub const MAX: i32 = 40;
 const EACH_YEAR: i32 = 4;
 
 /// Points for full years of marriage.
-fn points(years: u32) -> i32 {
+pub fn points(years: u32) -> i32 {
     (years as i32).saturating_mul(EACH_YEAR).min(MAX)
 }
 

@@ -1,0 +1,356 @@
+//! Every finding: an answer that raises it, and the nearest one that does not.
+
+use std::collections::BTreeSet;
+
+use hujifen::rules::findings::rules;
+use hujifen::rules::{Finding, Profile, assess};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::check::{assessed, day, insured, period};
+use crate::profiles::{config, profile};
+
+fn finding(profile: &Value, code: &str) -> Option<Finding> {
+    assessed(profile).findings.into_iter().find(|finding| finding.code == code)
+}
+
+/// A finding with its severity, clause, points and places; and a profile that differs just enough not to raise it.
+struct Case {
+    code: &'static str,
+    said: (&'static str, &'static str, i32, &'static [&'static str]),
+    raises: Value,
+    calm: Value,
+}
+
+fn case(
+    code: &'static str,
+    said: (&'static str, &'static str, i32, &'static [&'static str]),
+    raises: Value,
+    calm: Value,
+) -> Case {
+    Case { code, said, raises, calm }
+}
+
+fn title(field: &str, answer: bool) -> Value {
+    let mut held = json!({ "level": "skill_3", "obtained_in_shanghai": true, "fits_post": true, "in_catalogue": true,
+        "registered": true });
+    held[field] = json!(answer);
+    json!({ "qualification": held })
+}
+
+fn bachelor(field: &str, answer: Value) -> Value {
+    let mut education = json!({ "schooling": "bachelor", "degree": "bachelor", "recognised": true });
+    education[field] = answer;
+    json!({ "education": education })
+}
+
+fn employed(field: &str, answer: Value) -> Value {
+    json!({ "employment": { field: answer } })
+}
+
+/// One row of 48 months that all count at W, with or without a flag.
+fn flagged(flag: &str, set: bool) -> Value {
+    let mut row = period("2022-11", "2026-10", 12_600);
+    row[flag] = json!(set);
+    insured(&[row])
+}
+
+fn over(mut profile: Value, more: &Value) -> Value {
+    for (field, answer) in more.as_object().expect("an object") {
+        profile[field] = answer.clone();
+    }
+    profile
+}
+
+/// All on 2026-11-23. Twenty working days later is 2026-12-21.
+#[rustfmt::skip]
+fn cases() -> Vec<Case> {
+    let thirty = json!({ "born_on": "1990-05-12" });
+    let with_thirty = |more: Value| over(thirty.clone(), &more);
+    vec![
+        // ---- Blockers ----
+        case("serious_crime", ("blocker", "9", 30, &["serious_crime"]),
+            with_thirty(json!({ "serious_crime": true })), with_thirty(json!({ "serious_crime": false }))),
+        case("serious_forgery", ("blocker", "22", 30, &["serious_forgery_on[1]"]),
+            with_thirty(json!({ "serious_forgery_on": ["2020-01-01", "2023-11-24"] })),
+            with_thirty(json!({ "serious_forgery_on": ["2020-01-01", "2023-11-23"] }))),
+        case("foreign_national", ("blocker", "2", 30, &["foreign_national"]),
+            with_thirty(json!({ "foreign_national": true })), with_thirty(json!({ "foreign_national": false }))),
+        case("no_permit", ("blocker", "2", 30, &["permit"]),
+            with_thirty(json!({ "permit": "none" })), with_thirty(json!({ "permit": {} }))),
+        case("permit_expired", ("blocker", "2", 30, &["permit.valid_until"]),
+            with_thirty(json!({ "permit": { "valid_until": "2026-11-22" } })),
+            with_thirty(json!({ "permit": { "valid_until": "2026-11-23" } }))),
+        case("permit_too_short", ("blocker", "17", 30, &["permit.valid_until"]),
+            with_thirty(json!({ "permit": { "valid_until": "2026-12-20" } })),
+            with_thirty(json!({ "permit": { "valid_until": "2026-12-21" } }))),
+        case("not_insured_now", ("blocker", "2", 30, &["insured_now"]),
+            with_thirty(json!({ "insured_now": false })), with_thirty(json!({ "insured_now": true }))),
+        case("not_insured_now", ("blocker", "2", 30, &["insurance"]),
+            with_thirty(json!({ "insurance": "none" })), with_thirty(json!({ "insurance": { "years": 0 } }))),
+        case("no_employer", ("blocker", "13", 30, &["employment"]),
+            with_thirty(json!({ "employment": "none" })), with_thirty(json!({ "employment": {} }))),
+        case("over_age", ("blocker", "6(1)", 0, &["born_on"]),
+            json!({ "born_on": "1965-11-23" }), json!({ "born_on": "1965-11-24" })),
+        case("retired", ("blocker", "2", 30, &["retired", "insured_now"]),
+            with_thirty(json!({ "retired": true, "insured_now": false })),
+            with_thirty(json!({ "retired": true, "insured_now": true }))),
+        // ---- Points that fall away ----
+        case("title_not_obtained_in_shanghai", ("warning", "6(3)", 60, &["qualification.obtained_in_shanghai"]),
+            title("obtained_in_shanghai", false), title("obtained_in_shanghai", true)),
+        case("title_does_not_fit_post", ("warning", "6(3)", 60, &["qualification.fits_post"]),
+            title("fits_post", false), title("fits_post", true)),
+        case("title_not_in_catalogue", ("warning", "6(3)", 60, &["qualification.in_catalogue"]),
+            title("in_catalogue", false), title("in_catalogue", true)),
+        case("title_not_registered", ("warning", "6(3)", 60, &["qualification.registered"]),
+            title("registered", false), title("registered", true)),
+        case("title_below_wage_gate",
+            ("warning", "6(3)", 100, &["qualification.level", "insurance.last_year_months_at_1"]),
+            json!({ "qualification": { "level": "mid_title" }, "insurance": { "last_year_months_at_1": 5 } }),
+            json!({ "qualification": { "level": "mid_title" }, "insurance": { "last_year_months_at_1": 6 } })),
+        // 48 months: 4 years, 12 points. From 2022-11 on 12,600 reaches W in every wage year: 50 points.
+        case("months_in_arrears", ("warning", "6(4)", 62, &["insurance.periods[0]"]),
+            flagged("arrears", true), flagged("arrears", false)),
+        case("months_by_other_employer", ("warning", "6(4)", 62, &["insurance.periods[0]"]),
+            flagged("other_employer", true), flagged("other_employer", false)),
+        case("base_without_matching_tax", ("warning", "7(5)", 50, &["insurance.periods[0]"]),
+            flagged("tax_mismatch", true), flagged("tax_mismatch", false)),
+        case("one_certificate_of_two", ("warning", "6(2)", 10, &["education.schooling", "education.degree"]),
+            bachelor("degree", json!("master")), bachelor("degree", json!("bachelor"))),
+        case("one_certificate_of_two", ("warning", "6(2)", 10, &["education.schooling", "education.degree"]),
+            json!({ "education": { "schooling": "doctor", "degree": "master" } }),
+            json!({ "education": { "schooling": "doctor", "degree": "doctor" } })),
+        case("education_not_recognised", ("warning", "6(2)", 90, &["education.recognised"]),
+            bachelor("recognised", json!(false)), bachelor("recognised", json!(true))),
+        case("post_does_not_match_major", ("warning", "7(3)", 30, &["shortage_major.post_matches"]),
+            json!({ "shortage_major": { "in_catalogue": true, "post_matches": false } }),
+            json!({ "shortage_major": { "in_catalogue": true, "post_matches": true } })),
+        case("investment_below_thresholds",
+            ("notice", "7(4)", 0, &["investment.share_percent", "investment.annual_tax", "investment.local_hires"]),
+            json!({ "investment": { "share_percent": 100, "annual_tax": [99_999, 99_999, 99_999], "local_hires": [9, 9, 9] } }),
+            json!({ "investment": { "share_percent": 100, "annual_tax": [99_999, 99_999, 99_999], "local_hires": [10, 10, 10] } })),
+        case("public_service_too_short", ("notice", "7(6)", 20, &["public_service_years"]),
+            json!({ "public_service_years": 4 }), json!({ "public_service_years": 5 })),
+        case("outer_area_to_be_confirmed", ("notice", "7(7)", 8, &["outer_area_years"]),
+            json!({ "outer_area_years": 4 }), json!({ "outer_area_years": 5 })),
+        case("spouse_without_shanghai_hukou", ("notice", "7(10)", 24, &["spouse.shanghai_hukou"]),
+            json!({ "spouse": { "shanghai_hukou": false, "married_on": "2020-10-01" } }),
+            json!({ "spouse": { "shanghai_hukou": true, "married_on": "2020-10-01" } })),
+        case("married_less_than_a_year", ("notice", "7(10)", 4, &["spouse.married_on"]),
+            json!({ "spouse": { "shanghai_hukou": true, "married_on": "2025-11-24" } }),
+            json!({ "spouse": { "shanghai_hukou": true, "married_on": "2025-11-23" } })),
+        // ---- Contradictions ----
+        case("more_base_months_than_insured", ("warning", "7(5)", 25, &["insurance.months_at_0_8", "insurance.years"]),
+            json!({ "insurance": { "years": 2, "months_at_0_8": 36 } }),
+            json!({ "insurance": { "years": 3, "months_at_0_8": 36 } })),
+        case("more_base_months_than_insured", ("warning", "7(5)", 120, &["insurance.months_at_3", "insurance.years"]),
+            json!({ "insurance": { "years": 1, "months_at_3": 24 } }),
+            json!({ "insurance": { "years": 1, "months_at_3": 23 } })),
+        case("more_months_than_at_lower_multiple",
+            ("warning", "7(5)", 50, &["insurance.months_at_1", "insurance.months_at_0_8"]),
+            json!({ "insurance": { "months_at_0_8": 35, "months_at_1": 36 } }),
+            json!({ "insurance": { "months_at_0_8": 36, "months_at_1": 36 } })),
+        case("insured_before_16", ("warning", "6(4)", 0, &["born_on", "insurance.periods[0]"]),
+            json!({ "born_on": "2005-03-31", "insurance": { "periods": [period("2021-02", "2026-10", 9000)] } }),
+            json!({ "born_on": "2005-03-31", "insurance": { "periods": [period("2021-03", "2026-10", 9000)] } })),
+        case("insured_before_work", ("warning", "6(4)", 0, &["employment.since", "insurance.periods[0]"]),
+            json!({ "employment": { "since": "2021-03-31" }, "insurance": { "periods": [period("2021-02", "2026-10", 9000)] } }),
+            json!({ "employment": { "since": "2021-03-31" }, "insurance": { "periods": [period("2021-03", "2026-10", 9000)] } })),
+        case("insurance_record_ends_early", ("warning", "2", 0, &["insurance.periods[0]"]),
+            insured(&[period("2022-11", "2026-08", 9000)]), insured(&[period("2022-11", "2026-09", 9000)])),
+        case("diploma_too_early",
+            ("warning", "6(2)", 90, &["education.graduated_on", "education.schooling", "born_on"]),
+            over(bachelor("graduated_on", json!("2009-05-11")), &thirty),
+            over(bachelor("graduated_on", json!("2009-05-12")), &thirty)),
+        case("fresh_graduate_of_another_year", ("warning", "7(8)", 10, &["fresh_graduate", "education.graduated_on"]),
+            over(bachelor("graduated_on", json!("2025-12-31")), &json!({ "fresh_graduate": true })),
+            over(bachelor("graduated_on", json!("2026-01-01")), &json!({ "fresh_graduate": true }))),
+        case("fresh_graduate_not_full_time", ("warning", "7(8)", 10, &["fresh_graduate", "education.mode"]),
+            over(bachelor("mode", json!("part_time")), &json!({ "fresh_graduate": true })),
+            over(bachelor("mode", json!("full_time")), &json!({ "fresh_graduate": true }))),
+        case("fresh_graduate_insured_before",
+            ("warning", "7(8)", 10, &["fresh_graduate", "education.graduated_on", "insurance"]),
+            over(bachelor("graduated_on", json!("2026-07-01")),
+                &json!({ "fresh_graduate": true, "insurance": { "periods": [period("2025-06", "2026-10", 9000)] } })),
+            over(bachelor("graduated_on", json!("2026-07-01")),
+                &json!({ "fresh_graduate": true, "insurance": { "periods": [period("2025-07", "2026-10", 9000)] } }))),
+        // Two full years, of which at the most 4 months lie after a graduation in July.
+        case("fresh_graduate_insured_before",
+            ("warning", "7(8)", 10, &["fresh_graduate", "education.graduated_on", "insurance.years"]),
+            over(bachelor("graduated_on", json!("2026-07-01")), &json!({ "fresh_graduate": true, "insurance": { "years": 2 } })),
+            over(bachelor("graduated_on", json!("2026-07-01")), &json!({ "fresh_graduate": true, "insurance": { "years": 1 } }))),
+        case("title_before_insurance",
+            ("warning", "6(3)", 60, &["qualification.obtained_on", "insurance.periods[0]"]),
+            over(over(title("fits_post", true), &json!({})), &json!({ "qualification": { "level": "skill_3",
+                "obtained_on": "2022-10-31", "obtained_in_shanghai": true, "fits_post": true, "in_catalogue": true,
+                "registered": true }, "insurance": { "periods": [period("2022-11", "2026-10", 9000)] } })),
+            json!({ "qualification": { "level": "skill_3", "obtained_on": "2022-11-01" },
+                "insurance": { "periods": [period("2022-11", "2026-10", 9000)] } })),
+        case("married_too_young", ("warning", "7(10)", 40, &["spouse.married_on", "born_on", "sex"]),
+            json!({ "born_on": "1990-05-12", "sex": "male", "spouse": { "shanghai_hukou": true, "married_on": "2012-05-11" } }),
+            json!({ "born_on": "1990-05-12", "sex": "male", "spouse": { "shanghai_hukou": true, "married_on": "2012-05-12" } })),
+        case("married_too_young", ("warning", "7(10)", 40, &["spouse.married_on", "born_on"]),
+            json!({ "born_on": "1990-05-12", "spouse": { "shanghai_hukou": true, "married_on": "2010-05-11" } }),
+            json!({ "born_on": "1990-05-12", "sex": "female", "spouse": { "shanghai_hukou": true, "married_on": "2010-05-12" } })),
+        case("service_longer_than_insured", ("warning", "7(6)", 24, &["public_service_years", "insurance"]),
+            json!({ "public_service_years": 6, "insurance": { "years": 5 } }),
+            json!({ "public_service_years": 6, "insurance": { "years": 6 } })),
+        case("area_longer_than_insured", ("warning", "7(7)", 10, &["outer_area_years", "insurance"]),
+            json!({ "outer_area_years": 5, "insurance": { "periods": [period("2021-12", "2026-10", 9000)] } }),
+            json!({ "outer_area_years": 5, "insurance": { "periods": [period("2021-11", "2026-10", 9000)] } })),
+        case("base_above_cap", ("warning", "7(5)", 0, &["insurance.periods[0]"]),
+            insured(&[period("2024-07", "2026-10", 36_922)]), insured(&[period("2024-07", "2026-10", 36_921)])),
+        case("base_below_floor", ("warning", "7(5)", 0, &["insurance.periods[1]"]),
+            insured(&[period("2024-07", "2026-06", 7_460), period("2026-07", "2026-10", 7_545)]),
+            insured(&[period("2024-07", "2026-06", 7_460), period("2026-07", "2026-10", 7_546)])),
+        case("periods_overlap", ("warning", "6(4)", 0, &["insurance.periods[1]", "insurance.periods[0]"]),
+            insured(&[period("2025-06", "2026-10", 9000), period("2024-01", "2025-06", 9000)]),
+            insured(&[period("2025-06", "2026-10", 9000), period("2024-01", "2025-05", 9000)])),
+        case("end_before_start", ("warning", "14", 0, &["insurance.periods[0]"]),
+            insured(&[period("2026-10", "2026-09", 9000)]), insured(&[period("2026-10", "2026-10", 9000)])),
+        case("end_before_start", ("warning", "14", 0, &["permit.valid_until", "process.accepted_on"]),
+            json!({ "permit": { "collected_on": "2026-05-02", "valid_until": "2026-05-01" },
+                "process": { "account_on": "2026-06-02", "accepted_on": "2026-06-01" } }),
+            json!({ "permit": { "collected_on": "2026-05-02", "valid_until": "2027-05-01" },
+                "process": { "account_on": "2026-06-02", "accepted_on": "2026-06-02" } })),
+        case("date_in_future", ("warning", "14", 0,
+            &["born_on", "permit.collected_on", "education.graduated_on", "qualification.obtained_on",
+              "spouse.married_on", "employment.since", "process.account_on", "process.accepted_on",
+              "detained_on[1]"]),
+            json!({ "born_on": "2026-11-24", "permit": { "collected_on": "2026-11-24" },
+                "education": { "graduated_on": "2026-11-24" }, "qualification": { "obtained_on": "2026-11-24" },
+                "spouse": { "married_on": "2026-11-24" }, "employment": { "since": "2026-11-24" },
+                "process": { "account_on": "2026-11-24", "accepted_on": "2026-11-24" },
+                "detained_on": ["2020-01-01", "2026-11-24"] }),
+            json!({ "born_on": "2026-11-23", "permit": { "collected_on": "2026-11-23" },
+                "education": { "graduated_on": "2026-11-23" }, "qualification": { "obtained_on": "2026-11-23" },
+                "spouse": { "married_on": "2026-11-23" }, "employment": { "since": "2026-11-23" },
+                "process": { "account_on": "2026-11-23", "accepted_on": "2026-11-23" },
+                "detained_on": ["2020-01-01", "2026-11-23"] })),
+        case("date_in_future", ("warning", "14", 0, &["insurance.periods[0]"]),
+            insured(&[period("2026-01", "2026-12", 9000)]), insured(&[period("2026-01", "2026-11", 9000)])),
+        // ---- Risks ----
+        case("education_not_verified", ("warning", "16", 90, &["education.verified"]),
+            bachelor("verified", json!(false)), bachelor("verified", json!(true))),
+        case("overseas_not_certified", ("warning", "6(2)", 90, &["education.verified", "education.overseas"]),
+            json!({ "education": { "schooling": "bachelor", "degree": "bachelor", "recognised": true,
+                "overseas": true, "verified": false } }),
+            json!({ "education": { "schooling": "bachelor", "degree": "bachelor", "recognised": true,
+                "overseas": false, "verified": false } })),
+        case("earlier_schooling_missing", ("warning", "16", 90, &["education.earlier_records"]),
+            bachelor("earlier_records", json!(false)), bachelor("earlier_records", json!(true))),
+        case("personnel_file_not_located", ("warning", "16", 90, &["education.file_located"]),
+            bachelor("file_located", json!(false)), bachelor("file_located", json!(true))),
+        case("units_differ", ("warning", "6(4)", 9, &["employment.same_unit"]),
+            over(employed("same_unit", json!(false)), &json!({ "insurance": { "years": 3 } })),
+            over(employed("same_unit", json!(true)), &json!({ "insurance": { "years": 3 } }))),
+        case("dispatched", ("warning", "13", 0, &["employment.dispatched"]),
+            employed("dispatched", json!(true)), employed("dispatched", json!(false))),
+        case("employer_not_registered", ("notice", "13", 0, &["employment.employer_registered"]),
+            employed("employer_registered", json!(false)), employed("employer_registered", json!(true))),
+        case("district_unknown", ("notice", "14", 0, &["employment.district_known"]),
+            employed("district_known", json!(false)), employed("district_known", json!(true))),
+        // Collected on Thursday 2026-11-12: 13, 16 and 17 are full working days, so the 18th is safe.
+        case("account_too_early", ("warning", "13", 0, &["process.account_on", "permit.collected_on"]),
+            json!({ "permit": { "collected_on": "2026-11-12" }, "process": { "account_on": "2026-11-17" } }),
+            json!({ "permit": { "collected_on": "2026-11-12" }, "process": { "account_on": "2026-11-18" } })),
+        // Collected on Tuesday the 17th: 18, 19, 20, so Monday the 23rd is safe; a day later, Tuesday the 24th.
+        case("account_not_yet", ("notice", "13", 0, &["permit.collected_on"]),
+            json!({ "permit": { "collected_on": "2026-11-18" } }), json!({ "permit": { "collected_on": "2026-11-17" } })),
+        // Ninety days after 2026-11-23 is 2027-02-21.
+        case("endorsement_due", ("notice", "19", 0, &["permit.collected_on"]),
+            json!({ "permit": { "collected_on": "2025-02-21" } }), json!({ "permit": { "collected_on": "2025-02-22" } })),
+        case("birthday_costs_points", ("warning", "6(1)", 1, &["born_on"]),
+            json!({ "born_on": "1982-12-21" }), json!({ "born_on": "1982-12-22" })),
+        // 36 months at 0.8 W fill the window on the day and begin to leave it; what goes on is below.
+        case("base_months_leave_window", ("warning", "7(5)", 25, &["insurance"]),
+            insured(&[period("2022-11", "2025-10", 10_100), period("2025-11", "2026-10", 7_600)]),
+            insured(&[period("2022-11", "2025-11", 10_100), period("2025-12", "2026-10", 7_600)])),
+        case("law_ends", ("notice", "24", 0, &[]),
+            json!({ "assessed_on": "2027-07-04" }), json!({ "assessed_on": "2027-07-03" })),
+        case("papers_missing", ("notice", "14", 0, &["papers_ready"]),
+            json!({ "papers_ready": ["residence_permit", "application_form", "labour_contract", "record_pledge"] }),
+            json!({ "papers_ready": ["residence_permit", "application_form", "labour_contract", "record_pledge",
+                "employer_licence"] })),
+    ]
+}
+
+#[test]
+fn every_finding_is_raised_by_its_answers_and_not_by_the_nearest_others() {
+    for Case { code, said, raises, calm } in cases() {
+        let Some(found) = finding(&raises, code) else { panic!("{code} is not raised by {raises}") };
+        let places: Vec<String> = found.fields.iter().map(ToString::to_string).collect();
+        assert_eq!((found.severity.code(), found.clause, found.points), (said.0, said.1, said.2), "{code} of {raises}");
+        assert_eq!(places, said.3, "{code} of {raises}");
+        assert_eq!(finding(&calm, code), None, "{code} of {calm}");
+    }
+}
+
+#[test]
+fn no_finding_is_without_its_case() {
+    let tried: BTreeSet<&str> = cases().iter().map(|case| case.code).collect();
+    assert_eq!(tried, rules().map(|rule| rule.code).collect());
+}
+
+#[test]
+fn a_title_that_education_outdoes_costs_nothing() {
+    let both = over(title("fits_post", false), &bachelor("recognised", json!(true)));
+    assert_eq!(finding(&both, "title_does_not_fit_post").map(|found| found.points), Some(0));
+}
+
+#[test]
+fn findings_say_the_days_and_figures() {
+    let facts =
+        |profile: Value, code: &str| serde_json::to_value(finding(&profile, code)).expect("JSON")["facts"].clone();
+    assert_eq!(
+        facts(json!({ "serious_forgery_on": ["2024-02-29"] }), "serious_forgery"),
+        json!({ "date": "2027-03-01" })
+    );
+    assert_eq!(
+        facts(json!({ "permit": { "valid_until": "2026-12-01" } }), "permit_too_short"),
+        json!({ "date": "2026-12-01", "by": "2026-12-21" })
+    );
+    assert_eq!(facts(flagged("arrears", true), "months_in_arrears"), json!({ "months": 48 }));
+    assert_eq!(facts(flagged("tax_mismatch", true), "base_without_matching_tax"), json!({ "months": 48 }));
+    assert_eq!(
+        facts(insured(&[period("2025-07", "2026-10", 7_459)]), "base_below_floor"),
+        json!({ "month": "2025-07", "bound": 7_460 })
+    );
+    assert_eq!(
+        facts(json!({ "permit": { "collected_on": "2026-11-20" } }), "account_not_yet"),
+        json!({ "date": "2026-11-26" })
+    );
+}
+
+#[test]
+fn blockers_stand_first_then_warnings_then_notices() {
+    let profile = json!({ "papers_ready": [], "employment": { "dispatched": true }, "serious_crime": true });
+    let severities: Vec<&str> = assessed(&profile).findings.iter().map(|finding| finding.severity.code()).collect();
+    assert_eq!(severities, ["blocker", "warning", "notice"]);
+}
+
+/// Whether a path such as `education.degree` or `insurance.periods[0]` stands in a profile.
+fn is_answered(profile: &Value, path: &str) -> bool {
+    let pointer = format!("/{}", path.replace(['.', '['], "/").replace(']', ""));
+    profile.pointer(&pointer).is_some()
+}
+
+proptest! {
+    #![proptest_config(config(2000))]
+
+    #[test]
+    fn nothing_is_found_about_what_was_not_answered(profile in profile()) {
+        let answers = serde_json::to_value(&profile).expect("JSON");
+        for finding in assess(&profile, day("2026-11-23")).findings {
+            prop_assert!(!finding.fields.is_empty() || finding.code == "law_ends", "{:?}", finding);
+            for place in finding.fields.iter() {
+                prop_assert!(is_answered(&answers, &place.to_string()), "{:?} of {}", finding, answers);
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_found_where_nothing_is_answered() {
+    assert_eq!(assess(&Profile::default(), day("2026-11-23")).findings, []);
+}
