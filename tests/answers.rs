@@ -1,9 +1,9 @@
 //! Answers as typed: how kindly they are read, what is wrong where, and that nothing typed is ever lost.
 
 use hujifen::answers::{
-    Answers, DRAFT_VERSION, Doubt, Draft, DraftError, DraftVersion, Entry, Fault, Field, PeriodPart, Reading,
-    RecordList, Slot, doubt,
+    Answers, DRAFT_VERSION, Draft, DraftError, DraftVersion, Entry, Fault, Field, PeriodPart, Reading, RecordList, Slot,
 };
+use hujifen::rules::Place;
 use hujifen::rules::{Date, Profile};
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -470,52 +470,6 @@ fn three_years_of_an_enterprise_are_answered_together() {
     }
 }
 
-/// What is doubtful about one of the totals of an insurance record.
-fn doubt_of(path: &str, totals: &[(&str, &str)]) -> Option<Doubt> {
-    let always = [("insurance", "summary"), ("qualification.level", "mid_title")];
-    doubt(&read(&[&always, totals].concat()).profile, field(path))
-}
-
-#[test]
-fn more_months_than_the_years_can_hold_are_doubtful() {
-    // Three full years are 36 to 47 months; none at all is up to 11.
-    for (path, months) in
-        [("insurance.months_at_0_8", "48"), ("insurance.months_at_1", "48"), ("insurance.months_at_2", "48")]
-    {
-        let doubt = doubt_of(path, &[("insurance.years", "3"), (path, months)]);
-        assert_eq!(doubt, Some(Doubt::MoreMonthsThanYearsHold { months: 48, years: 3, most: 47 }), "{path}");
-        assert_eq!(doubt_of(path, &[("insurance.years", "3"), (path, "47")]), None, "{path}");
-        assert_eq!(doubt_of(path, &[(path, months)]), None, "{path}");
-    }
-    let most_of_none = |path: &str, months: &str| doubt_of(path, &[("insurance.years", "0"), (path, months)]);
-    let expected = Some(Doubt::MoreMonthsThanYearsHold { months: 12, years: 0, most: 11 });
-    assert_eq!(most_of_none("insurance.months_at_3", "12"), expected);
-    assert_eq!(most_of_none("insurance.last_year_months_at_1", "12"), expected);
-    assert_eq!(most_of_none("insurance.last_year_months_at_1", "11"), None);
-}
-
-#[test]
-fn more_months_at_a_higher_multiple_than_at_the_lower_are_doubtful() {
-    for (higher, lower) in [
-        ("insurance.months_at_1", "insurance.months_at_0_8"),
-        ("insurance.months_at_2", "insurance.months_at_1"),
-        ("insurance.months_at_3", "insurance.months_at_2"),
-        ("insurance.last_year_months_at_1", "insurance.months_at_1"),
-    ] {
-        let doubt = doubt_of(higher, &[(lower, "6"), (higher, "7")]);
-        assert_eq!(doubt, Some(Doubt::MoreMonthsThanAtLowerTier { months: 7, lower: 6 }), "{higher}");
-        assert_eq!(doubt_of(higher, &[(lower, "7"), (higher, "7")]), None, "{higher}");
-        assert_eq!(doubt_of(lower, &[(lower, "6"), (higher, "7")]), None, "{higher}");
-        assert_eq!(doubt_of(higher, &[(higher, "7")]), None, "{higher}");
-    }
-}
-
-#[test]
-fn a_doubt_takes_nothing_back() {
-    let texts = [("insurance", "summary"), ("insurance.years", "0"), ("insurance.months_at_1", "36")];
-    comes_to(&texts, json!({ "insurance": { "years": 0, "months_at_1": 36 } }));
-}
-
 // ---- Periods and records ----
 
 /// An insurance record of one row.
@@ -894,4 +848,19 @@ proptest! {
         answers.tidy(at);
         prop_assert_eq!(answers, once);
     }
+}
+
+// ---- Where findings lead ----
+
+#[test]
+fn every_place_of_a_finding_leads_to_a_question() {
+    let leads = |place| Slot::of_place(place).map(|slot| slot.to_string());
+    assert_eq!(leads(Place::Field("born_on")).as_deref(), Some("born_on"));
+    // A part with several questions leads to its first, one that is a question by itself to itself.
+    assert_eq!(leads(Place::Field("education")).as_deref(), Some("education.schooling"));
+    assert_eq!(leads(Place::Field("insurance")).as_deref(), Some("insurance"));
+    assert_eq!(leads(Place::Field("investment.annual_tax")).as_deref(), Some("investment.annual_tax[0]"));
+    assert_eq!(leads(Place::Period(2)).as_deref(), Some("insurance.periods[2].from"));
+    assert_eq!(leads(Place::Record("detained_on", 1)).as_deref(), Some("detained_on[1]"));
+    assert_eq!(leads(Place::Field("papers_ready")), None);
 }

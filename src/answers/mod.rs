@@ -4,15 +4,14 @@
 //! it the profile the engine scores, and what is wrong at which place. No browser in here: everything is tested
 //! natively.
 
-mod doubt;
 mod draft;
 mod field;
+mod place;
 mod read;
 mod relevant;
 mod slot;
 mod values;
 
-pub use doubt::{Doubt, doubt};
 pub use draft::{DRAFT_VERSION, Draft, DraftError, DraftVersion};
 pub use field::{Entry, Field};
 pub use read::Reading;

@@ -6,7 +6,7 @@ use super::browser;
 use super::kit::{Button, all, dynamic, live, maybe, para, plain, spoken};
 use super::question::{flags, question, typed};
 use super::store::{Store, store};
-use crate::answers::{Doubt, Field, PeriodPart, Slot, doubt};
+use crate::answers::{Field, PeriodPart, Slot};
 use crate::rules::insurance::{Insured, TIERS};
 use crate::rules::profile::{Insurance, Period};
 use crate::rules::value::Stated;
@@ -37,7 +37,7 @@ pub fn is_tier_question(field: Field) -> bool {
     tenths_of(field).is_some()
 }
 
-/// A question of the summary, with the amount it speaks of and a check against the years given.
+/// A question of the summary, with the amount it speaks of.
 pub fn tier_question(field: Field) -> AnyView {
     let store = store();
     let slot = Slot::Field(field);
@@ -47,20 +47,7 @@ pub fn tier_question(field: Field) -> AnyView {
         fill("wage.now", &[("multiple", &values.0), ("from", &values.1), ("amount", &values.2)])
     });
     let amount = para("amount", plain(amount.unwrap_or_default()));
-    let doubt = maybe(move || doubt_text(store, field).map(|doubt| spoken("doubt", plain(doubt))));
-    typed(slot, all([amount, doubt]))
-}
-
-/// What does not go together in the totals given.
-fn doubt_text(store: Store, field: Field) -> Option<String> {
-    store.reading.with(|reading| doubt(&reading.profile, field)).map(|doubt| match doubt {
-        Doubt::MoreMonthsThanYearsHold { months, years, most } => {
-            fill("check.months_exceed_years", &[("years", &years), ("most", &most), ("months", &months)])
-        }
-        Doubt::MoreMonthsThanAtLowerTier { months, lower } => {
-            fill("check.months_exceed_lower", &[("months", &months), ("lower", &lower)])
-        }
-    })
+    typed(slot, amount)
 }
 
 /// The amounts of every tier in every wage year that the longest window can reach.

@@ -3,6 +3,7 @@
 mod app;
 mod browser;
 mod draft;
+mod findings;
 mod form;
 mod groups;
 mod insurance;

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use super::findings::notes;
 use super::kit::{all, block, derived, maybe, para, plain, span};
 use super::store::{Store, store};
 use crate::answers::{Entry, Fault, PeriodPart, Slot};
@@ -114,6 +115,7 @@ pub fn typed(slot: Slot, beside: AnyView) -> AnyView {
                 on:input=move |event| store.set(slot, &event_target_value(&event))
                 on:change=move |_| store.leave(slot)
             />
+            {notes(slot)}
             {beside}
             {help}
         </div>
@@ -152,6 +154,7 @@ fn choice(slot: Slot, choices: &'static [&'static str]) -> AnyView {
         <fieldset class="question">
             <legend class="ask">{asked(label, term)}</legend>
             {block(if is_short { "options short" } else { "options" }, options)}
+            {notes(slot)}
             {help}
         </fieldset>
     }

@@ -9,6 +9,7 @@ pub use list::OFFICIAL;
 use leptos::prelude::*;
 
 use super::browser;
+use super::findings::findings_list;
 use super::kit::{all, dynamic, maybe, para, plain};
 use super::question::{fault_text, label};
 use super::store::store;
@@ -33,7 +34,7 @@ pub fn result() -> AnyView {
         let notices = store.assessment.with(|assessment| assessment.notices.clone());
         all(notices.into_iter().map(|notice| para("notice", plain(texts::notice(notice)))))
     });
-    let parts = all([total::total(), faults(), notices, picture::picture(), list::list()]);
+    let parts = all([total::total(), faults(), notices, findings_list(), picture::picture(), list::list()]);
     view! {
         <section class="result" id=ID aria-labelledby="result-title">
             <h2 id="result-title" tabindex="-1">{text("result.title")}</h2>

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::go_to_result;
+use crate::page::findings::blockers;
 use crate::page::kit::{Button, derived, dynamic, live, maybe, para, plain};
 use crate::page::store::store;
 use crate::rules::{Assessment, STANDARD};
@@ -38,6 +39,10 @@ pub fn total() -> AnyView {
         let count = faults.with(Vec::len);
         (count > 0).then(|| para("verdict-more", plain(fill("result.faults", &[("n", &count)]))))
     });
+    let barred = maybe(move || {
+        let count = blockers(store);
+        (count > 0).then(|| para("verdict-more barred", plain(fill("result.blockers", &[("n", &count)]))))
+    });
     let bar = dynamic(move || {
         score.with(|score| {
             let possible = score.max.unwrap_or(i32::MAX).min(SCALE.max(score.total));
@@ -62,6 +67,7 @@ pub fn total() -> AnyView {
                     <span class="points-standard">"/ "{STANDARD}</span>
                 </p>
                 <p class="verdict" id="verdict">{live(said)}</p>
+                {barred}
                 {more}
                 {at_fault}
             </div>

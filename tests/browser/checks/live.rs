@@ -9,11 +9,11 @@ pub async fn more_months_than_the_years_hold_are_doubted_at_once(visitor: &Visit
     let insurance = [("insurance", "summary"), ("insurance.years", "2"), ("insurance.months_at_0_8", "35")];
     visitor.fill("insurance", &insurance).await?;
     visitor.sees(".card-state", "6 分").await?;
-    ensure!(visitor.texts(".doubt").await?.is_empty(), "35 months are possible in 2 years and 11 months");
+    ensure!(visitor.texts(".card .note.warning").await?.is_empty(), "35 months are possible in 2 years and 11 months");
     visitor.answer("insurance.months_at_0_8", "40").await?;
-    visitor.sees(".doubt", "最多只有 35 个月，与这里的 40 个月对不上").await?;
+    visitor.sees(".card .note.warning", "最多只有 35 个月，与这里的 40 个月对不上").await?;
     visitor.answer("insurance.years", "3").await?;
-    visitor.sees_no(".doubt").await
+    visitor.sees_no(".card .note.warning").await
 }
 
 pub async fn each_row_shows_at_once_what_it_contributes(visitor: &Visitor) -> Result<()> {
