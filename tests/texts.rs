@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use hujifen::answers::{Entry, Field, PeriodPart, RecordList};
+use hujifen::rules::explain::explain;
 use hujifen::rules::findings::rules;
 use hujifen::rules::{Assessment, Date, Indicator, Item, Notice, Profile, Severity, assess};
-use hujifen::texts;
+use hujifen::texts::{self, Explained};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::json;
@@ -167,6 +168,104 @@ static ASSESSMENTS: LazyLock<Vec<Assessment>> = LazyLock::new(|| {
     let named = named.map(|profile| Profile::from_json(&profile.to_string()).expect("a valid profile"));
     drawn.chain(named).map(|profile| assess(&profile, today)).collect()
 });
+
+/// What is told of every item of a profile.
+fn told(profile: &Profile) -> Vec<(Item, Explained)> {
+    let today = "2026-11-23".parse().expect("a day");
+    let on = profile.assessed_on.unwrap_or(today);
+    let told = |item: Item| (item, texts::explained(&item, &explain(item.indicator, profile, on)));
+    assess(profile, today).items.map(told).to_vec()
+}
+
+fn told_of(profile: serde_json::Value, indicator: Indicator) -> Explained {
+    let profile = Profile::from_json(&profile.to_string()).expect("a valid profile");
+    told(&profile).into_iter().find(|(item, _)| item.indicator == indicator).expect("every one").1
+}
+
+#[test]
+fn every_explanation_is_whole() {
+    let mut runner = TestRunner::new(profiles::config(1_000));
+    let strategy = profiles::profile();
+    for _ in 0..1_000 {
+        let profile = strategy.new_tree(&mut runner).expect("a profile").current();
+        for (item, Explained { sentence, steps, next }) in told(&profile) {
+            whole(&sentence, &item);
+            for told in steps.iter().chain(&next) {
+                assert!(!told.contains(['{', '}']) && !told.contains("explain."), "{told} of {item:?}");
+                assert!(!told.contains("rung.") && !told.contains("condition."), "{told} of {item:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn explanations_are_made_of_the_persons_own_figures() {
+    let age = told_of(json!({ "born_on": "1983-05-12" }), Indicator::Age);
+    assert_eq!(age.sentence, "1983-05-12 生，43 周岁：30 分封顶");
+    assert_eq!(age.steps[0], "从 1983-05-12 到 2026-11-23 满 43 年，就是 43 周岁。");
+    assert_eq!(age.next.as_deref(), Some("2027-05-12 满 44 周岁，降为 29 分。"));
+
+    let summary = json!({ "insurance": { "years": 4, "months_at_0_8": 31, "months_at_1": 31, "months_at_2": 0, "months_at_3": 0 } });
+    let base = told_of(summary.clone(), Indicator::InsuranceBase);
+    assert_eq!(base.sentence, "近 48 个月中有 31 个月达到 0.8 倍，还差 5 个月。");
+    assert_eq!(base.steps[1], "1 倍（现为 12,577 元）：近 48 个月里 31 个月，要 36 个月，50 分。");
+    assert_eq!(told_of(summary, Indicator::InsuranceYears).sentence, "满 4 年，每年 3 分：12 分。");
+
+    let record = json!({ "insurance": { "periods": [{ "from": "2024-05", "to": "2026-10", "base": 13_000 }] } });
+    let years = told_of(record, Indicator::InsuranceYears);
+    assert_eq!(years.sentence, "计入 30 个月，满 2 年，每年 3 分：6 分。");
+    assert_eq!(years.steps[0], "30 个月 = 2 年零 6 个月，零头不计。");
+    assert_eq!(years.next.as_deref(), Some("再缴 6 个月满下一年，加 3 分。"));
+
+    let taxed = json!({ "investment": { "share_percent": 60, "annual_tax": [700_000, 700_000, 700_000] } });
+    let taxed = told_of(taxed, Indicator::Investment);
+    assert_eq!(taxed.steps[0], "（700,000 + 700,000 + 700,000）÷ 3 × 60% = 420,000 元");
+    assert_eq!(taxed.steps[1], "每满 100,000 元 10 分：4 × 10，计 40 分。");
+    assert_eq!(taxed.next.as_deref(), Some("每年再多 80,000 元，加 10 分。"));
+
+    let married = json!({ "spouse": { "shanghai_hukou": true, "married_on": "2020-10-01" } });
+    let married = told_of(married, Indicator::Spouse);
+    assert_eq!(married.sentence, "2020-10-01 结婚，满 6 年，每年 4 分：24 分。");
+    assert_eq!(married.next.as_deref(), Some("2027-10-01 再满 1 年，加 4 分。"));
+
+    let bachelor = json!({ "education": { "schooling": "bachelor", "degree": "none", "recognised": true } });
+    let bachelor = told_of(bachelor, Indicator::Education);
+    assert_eq!(bachelor.steps, ["国家教育行政部门认可：符合"]);
+    assert_eq!(bachelor.next.as_deref(), Some("取得学士学位可到 90 分。"));
+
+    let record = told_of(json!({ "detained_on": ["2024-01-01", "2020-01-01"] }), Indicator::Detention);
+    assert_eq!(record.steps, ["2024-01-01：2029-01-01 起不再减分。", "2020-01-01：不在期限内，不减分。"]);
+}
+
+#[test]
+fn every_rung_and_condition_has_its_name() {
+    let rungs = [
+        "associate",
+        "bachelor",
+        "bachelor_degree",
+        "master",
+        "master_degree",
+        "master_both",
+        "doctor",
+        "doctor_degree",
+        "doctor_both",
+        "mid_title",
+        "senior_title",
+        "skill_5",
+        "skill_4",
+        "skill_3",
+        "skill_2",
+        "skill_1",
+    ];
+    for rung in rungs {
+        has(&format!("rung.{rung}"));
+    }
+    for condition in
+        ["recognised", "obtained_in_shanghai", "fits_post", "in_catalogue", "registered", "wage_gate", "post_matches"]
+    {
+        has(&format!("condition.{condition}"));
+    }
+}
 
 /// A sentence for people: no placeholder left open, no key in the place of a text.
 #[track_caller]

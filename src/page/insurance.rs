@@ -11,7 +11,7 @@ use crate::rules::insurance::{Insured, TIERS};
 use crate::rules::profile::{Insurance, Period};
 use crate::rules::value::Stated;
 use crate::rules::wage;
-use crate::texts::{fill, grouped, text};
+use crate::texts::{fill, grouped, multiple, text};
 
 /// The tier a question of the summary asks about.
 fn tenths_of(field: Field) -> Option<u64> {
@@ -21,14 +21,6 @@ fn tenths_of(field: Field) -> Option<u64> {
         Field::MonthsAt2 => Some(20),
         Field::MonthsAt3 => Some(30),
         _ => None,
-    }
-}
-
-/// A multiple of W as it is written: 0.8, 1, 2, 3.
-fn multiple(tenths: u64) -> String {
-    match tenths % 10 {
-        0 => (tenths / 10).to_string(),
-        rest => format!("{}.{rest}", tenths / 10),
     }
 }
 
@@ -104,7 +96,7 @@ pub fn periods() -> AnyView {
     };
     let rows = move || all((0..count.get()).map(period));
     let together = move || {
-        let insured = store.reading.with(|reading| Insured::of(&reading.profile, on(store)));
+        let insured = store.reading.with(|reading| Insured::of(&reading.profile, store.day()));
         let months = insured.counted.known;
         fill("period.together", &[("n", &months), ("y", &(months / 12))])
     };
@@ -120,11 +112,6 @@ pub fn periods() -> AnyView {
     })
 }
 
-/// The day the score is asked for.
-fn on(store: Store) -> crate::rules::Date {
-    store.reading.with(|reading| reading.profile.assessed_on).unwrap_or(store.today)
-}
-
 /// One row, and what it contributes by itself.
 fn period(row: usize) -> AnyView {
     let store = store();
@@ -135,7 +122,7 @@ fn period(row: usize) -> AnyView {
         browser::focus_soon(Field::Insurance.path().to_owned());
     };
     let to_last_month = move || {
-        let last = on(store).month().back(1);
+        let last = store.day().month().back(1);
         store.set(slot(PeriodPart::To), &last.to_string());
     };
     let last_month = Button::new("quiet inline", text("action.last_month")).view(to_last_month);
@@ -159,7 +146,7 @@ fn period(row: usize) -> AnyView {
 
 /// How many months a row contributes by itself.
 fn contribution(store: Store, row: usize) -> String {
-    let on = on(store);
+    let on = store.day();
     let period = store.reading.with(|reading| period_at(&reading.profile.insurance, row).cloned());
     let Some(period) = period.filter(|period| period.from.is_some() && period.to.is_some()) else {
         return text("period.none_counts").to_owned();

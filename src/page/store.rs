@@ -91,6 +91,11 @@ impl Store {
         Memo::new(move |_| self.answers.with(|answers| answers.text(slot).to_owned()))
     }
 
+    /// The day the score is asked for.
+    pub fn day(self) -> Date {
+        self.reading.with(|reading| reading.profile.assessed_on).unwrap_or(self.today)
+    }
+
     /// Whether a question is asked.
     pub fn asks(self, field: Field) -> Memo<bool> {
         Memo::new(move |_| self.answers.with(|answers| answers.asks(field)))

@@ -4,9 +4,11 @@
 //! (an eighth of its budget), and this adds none, since the reader of JSON is there for the drafts. docs/DECISIONS.md
 //! has the figures. Tests hold every key the code asks for against every language.
 
+mod explain;
 mod findings;
 mod words;
 
+pub use explain::{Explained, explained, multiple};
 pub use findings::{finding, remedy};
 pub use words::{clause, indicator, indicator_short, notice, reason, verdict};
 

@@ -27,6 +27,7 @@ mod deductions; // 8
 #[rustfmt::skip]
 mod total; // 9 to 12, 24
 mod contract;
+mod explain;
 mod findings;
 mod properties;
 mod unanswered;

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use crate::page::groups::Group;
 use crate::page::kit::{Button, all, dynamic, outward, para, plain, section, span};
 use crate::page::store::store;
+use crate::rules::explain::explain;
 use crate::rules::{Indicator, Item, Kind, Reason};
-use crate::texts::{clause, fill, find, indicator, reason, text};
+use crate::texts::{Explained, clause, explained, fill, find, indicator, text};
 
 /// The official page of the rules.
 pub const OFFICIAL: &str = "https://jzzjf.rsj.sh.gov.cn/jzzjf/pingfen/zc2.jsp";
@@ -18,11 +19,17 @@ pub fn list() -> AnyView {
 }
 
 fn part(kind: Kind, name: &'static str) -> AnyView {
-    let score = store().assessment;
+    let store = store();
+    let score = store.assessment;
     // Each row follows its own item: a keystroke repaints the row it changes and no other.
     let row = |indicator: Indicator| {
-        let item = Memo::new(move |_| score.with(|score| score.item(indicator)));
-        dynamic(move || all(item.get().map(row)))
+        let item = Memo::new(move |_| {
+            let item = score.with(|score| score.item(indicator))?;
+            let on = store.day();
+            let explanation = store.reading.with(|reading| explain(indicator, &reading.profile, on));
+            Some((item, explained(&item, &explanation)))
+        });
+        dynamic(move || all(item.get().map(|(item, told)| row(item, told))))
     };
     let items = all(Indicator::ALL.into_iter().filter(|indicator| indicator.kind() == kind).map(row));
     let named = |group: &str| find(&format!("{group}.{name}")).unwrap_or(name);
@@ -33,7 +40,7 @@ fn part(kind: Kind, name: &'static str) -> AnyView {
     .into_any()
 }
 
-fn row(item: Item) -> AnyView {
+fn row(item: Item, told: Explained) -> AnyView {
     let is_answered = item.reason != Reason::Unanswered;
     let class = match item {
         _ if item.counted != 0 => "item counts",
@@ -50,7 +57,7 @@ fn row(item: Item) -> AnyView {
     };
     let said = match item.replaced_by {
         Some(better) => fill("result.replaced", &[("points", &item.points), ("name", &indicator(better))]),
-        None => reason(&item),
+        None => told.sentence,
     };
     let group = Group::of_indicator(item.indicator);
     let go = text(if is_answered { "action.change" } else { "action.answer" });
@@ -67,8 +74,27 @@ fn row(item: Item) -> AnyView {
                 <span class="item-points">{points.to_string()}{span("item-unit", plain(text("result.points")))}</span>
             </div>
             {para("item-reason", plain(said))}
+            {all(told.next.map(|next| para("item-next", plain(next))))}
+            {steps(told.steps, name)}
             {para("item-foot", foot)}
         </li>
+    }
+    .into_any()
+}
+
+/// The arithmetic behind an item, on request.
+fn steps(steps: Vec<String>, name: &str) -> AnyView {
+    if steps.is_empty() {
+        return all([]);
+    }
+    let how = text("explain.how");
+    let named = fill("join.action", &[("action", &how), ("name", &name)]);
+    let lines = all(steps.into_iter().map(|step| view! { <li>{step}</li> }.into_any()));
+    view! {
+        <details class="help">
+            <summary aria-label=named>{how}</summary>
+            <ol class="steps-told">{lines}</ol>
+        </details>
     }
     .into_any()
 }

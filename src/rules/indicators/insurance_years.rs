@@ -5,7 +5,7 @@ use crate::rules::insurance::Insured;
 use crate::rules::score::Score;
 
 /// Points for each full 12 months.
-const EACH_YEAR: u32 = 3;
+pub const EACH_YEAR: u32 = 3;
 
 /// Art. 6(4): 3 for each full 12 months that count, without a maximum; a gap does not reset them.
 pub fn score(insured: &Insured) -> Score {

@@ -23,19 +23,26 @@ pub enum Source {
     Hires,
 }
 
+impl Source {
+    /// One step of points: whole yuan a year, or employees.
+    pub const fn step(self) -> u64 {
+        match self {
+            Source::Tax => TAX_STEP,
+            Source::Hires => HIRES_STEP,
+        }
+    }
+}
+
 /// The holder's share of the average of three years, rounded down to whole yuan or people. Exact for the steps: a
 /// whole number of steps is reached by the average only if its whole part reaches it.
-fn yearly<const LIMIT: u64>(share: Percent, years: &[Whole<LIMIT>; 3]) -> u64 {
-    let sum: u64 = years.iter().map(|year| year.get()).sum();
+pub fn yearly(share: Percent, years: [u64; 3]) -> u64 {
+    let sum: u64 = years.iter().sum();
     share.hundredths() * sum / (Percent::WHOLE.hundredths() * 3)
 }
 
-fn points(source: Source, yearly: u64) -> i32 {
-    let step = match source {
-        Source::Tax => TAX_STEP,
-        Source::Hires => HIRES_STEP,
-    };
-    (yearly / step * EACH_STEP).min(MAX as u64) as i32
+/// Points of the holder's share of the average.
+pub fn points(source: Source, yearly: u64) -> i32 {
+    (yearly / source.step() * EACH_STEP).min(MAX as u64) as i32
 }
 
 /// Art. 7(4): by the holder's own share, averaged over the last 3 consecutive years, 10 for each full 100,000 yuan of
@@ -48,8 +55,8 @@ pub fn score(investment: Option<&Stated<Investment>>) -> Score {
     };
     let at_share = |share: Percent| {
         [
-            (Source::Tax, investment.annual_tax.as_ref().map(|years| yearly(share, years))),
-            (Source::Hires, investment.local_hires.as_ref().map(|years| yearly(share, years))),
+            (Source::Tax, investment.annual_tax.map(|years| yearly(share, years.map(Whole::get)))),
+            (Source::Hires, investment.local_hires.map(|years| yearly(share, years.map(Whole::get)))),
         ]
     };
     // An unanswered share could be the whole; an unanswered row of years could be anything, unless the share is none.

@@ -7,7 +7,7 @@ use crate::rules::score::Score;
 /// The most that an outer area can give.
 pub const MAX: i32 = 20;
 /// Points for each full year.
-const EACH_YEAR: i32 = 2;
+pub const EACH_YEAR: i32 = 2;
 /// From this many full years on they count for certain. The law leaves the number to the area's own rules: it was 5
 /// until 2022, and some areas have a shorter one.
 pub const CERTAIN_FROM_YEARS: u32 = 5;

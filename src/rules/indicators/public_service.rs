@@ -5,7 +5,7 @@ use crate::rules::profile::Years;
 use crate::rules::score::Score;
 
 /// Points for each full year.
-const EACH_YEAR: i32 = 4;
+pub const EACH_YEAR: i32 = 4;
 /// From this many full years on all of them count.
 pub const FROM_YEARS: u32 = 5;
 

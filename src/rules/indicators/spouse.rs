@@ -9,7 +9,7 @@ use crate::rules::value::Stated;
 /// The most that a marriage can give.
 pub const MAX: i32 = 40;
 /// Points for each full year of marriage.
-const EACH_YEAR: i32 = 4;
+pub const EACH_YEAR: i32 = 4;
 
 /// Points for full years of marriage.
 pub fn points(years: u32) -> i32 {
