@@ -7,6 +7,7 @@
 mod doubt;
 mod draft;
 mod field;
+mod next;
 mod read;
 mod relevant;
 mod slot;
@@ -15,6 +16,7 @@ mod values;
 pub use doubt::{Doubt, doubt};
 pub use draft::{DRAFT_VERSION, Draft, DraftError, DraftVersion};
 pub use field::{Entry, Field};
+pub use next::{Standing, open_questions, standing};
 pub use read::Reading;
 pub use slot::{PeriodPart, RecordList, Slot};
 pub use values::Fault;
