@@ -164,8 +164,7 @@ impl Search<'_> {
                 continue;
             }
             let open: Vec<Field> = fields(indicator).iter().copied().filter(|field| self.lacks(*field)).collect();
-            // The points come only once all of them are answered.
-            let together = open.len() as i32;
+            let together = self.together(indicator, open.len());
             for &field in &open {
                 self.add(Slot::Field(field), self.promise(indicator, field, gain) / together);
             }
@@ -196,6 +195,13 @@ impl Search<'_> {
         percent * usual.min(gain).min(STANDARD.saturating_sub(counted))
     }
 
+    /// How many answers the points of an indicator still take: a question that leads to others shares with them.
+    fn together(&self, indicator: Indicator, open: usize) -> i32 {
+        let fields = fields(indicator);
+        let leads = fields.first().is_some_and(|first| self.lacks(*first));
+        (if leads { fields.len() } else { open }).max(1) as i32
+    }
+
     /// Whether a question is asked and not answered.
     fn lacks(&self, field: Field) -> bool {
         let without_rows = field == Field::Insurance && self.is_by_rows() && self.answers.period_count() == 0;
@@ -216,7 +222,9 @@ impl Search<'_> {
         for &field in fields(indicator) {
             let gain = tier_points(field).map_or(self.gain(indicator), |points| points - sure);
             if gain > 0 && self.lacks(field) {
-                self.add(Slot::Field(field), self.promise(indicator, field, gain));
+                // The question that leads to the tiers shares with one of them.
+                let together = if tier_points(field).is_some() { 1 } else { 2 };
+                self.add(Slot::Field(field), self.promise(indicator, field, gain) / together);
             }
         }
     }

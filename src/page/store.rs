@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::browser;
 use super::draft::{self, Restored, Trouble};
 use super::groups::Group;
-use crate::answers::{Answers, Fault, Field, Reading, Slot};
+use crate::answers::{Answers, Fault, Field, Reading, Slot, Standing, open_questions, standing};
 use crate::rules::{Assessment, Date, assess};
 
 /// How long after a keystroke the draft is stored at the latest, in milliseconds.
@@ -24,6 +24,10 @@ pub struct Store {
     pub reading: Memo<Reading>,
     /// The score.
     pub assessment: Memo<Assessment>,
+    /// Which verdict stands.
+    pub standing: Memo<Standing>,
+    /// The questions that can still change it, the most promising first.
+    pub open_questions: Memo<Vec<Slot>>,
     /// The group whose questions are open.
     pub open: RwSignal<Option<Group>>,
     /// Places that have been left once: their faults are shown.
@@ -55,12 +59,22 @@ impl Store {
         let answers = RwSignal::new(answers);
         let reading = Memo::new(move |_| answers.with(|answers| answers.read(today)));
         let assessment = Memo::new(move |_| reading.with(|reading| assess(&reading.profile, today)));
+        let standing = Memo::new(move |_| {
+            answers.with(|answers| reading.with(|reading| assessment.with(|score| standing(answers, reading, score))))
+        });
+        let open_questions = Memo::new(move |_| {
+            let open =
+                |answers: &_, reading: &_| assessment.with(|score| open_questions(answers, reading, score, today));
+            answers.with(|answers| reading.with(|reading| open(answers, reading)))
+        });
         let open = Group::from_id(&browser::fragment()).or((!restored).then_some(Group::Person));
         let store = Store {
             answers,
             today,
             reading,
             assessment,
+            standing,
+            open_questions,
             open: RwSignal::new(open),
             left: RwSignal::new(BTreeSet::new()),
             trouble: RwSignal::new(trouble),

@@ -6,7 +6,7 @@
 
 mod words;
 
-pub use words::{clause, indicator, indicator_short, notice, reason, verdict};
+pub use words::{clause, indicator, indicator_short, notice, reason, standing, verdict};
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
