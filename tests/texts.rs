@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use hujifen::answers::{Entry, Field, PeriodPart, RecordList};
+use hujifen::answers::{Entry, Field, PeriodPart, RecordList, Standing};
 use hujifen::rules::{Assessment, Date, Indicator, Item, Notice, Profile, assess};
 use hujifen::texts;
 use proptest::strategy::{Strategy, ValueTree};
@@ -161,7 +161,7 @@ static ASSESSMENTS: LazyLock<Vec<Assessment>> = LazyLock::new(|| {
 fn whole(sentence: &str, of: &dyn std::fmt::Debug) {
     assert!(!sentence.contains(['{', '}']), "{sentence} of {of:?}");
     assert!(sentence.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{sentence} of {of:?}");
-    let keys = ["reason.", "result.", "notice.", "clause.", "indicator.", "cli."];
+    let keys = ["reason.", "result.", "standing.", "notice.", "clause.", "indicator.", "cli."];
     assert!(!keys.iter().any(|key| sentence.contains(key)), "{sentence} of {of:?}");
 }
 
@@ -169,6 +169,11 @@ fn whole(sentence: &str, of: &dyn std::fmt::Debug) {
 fn every_sentence_about_an_assessment_is_whole() {
     for assessment in ASSESSMENTS.iter() {
         whole(&texts::verdict(assessment), assessment);
+        for standing in [Standing::Barred, Standing::Reached, Standing::OutOfReach, Standing::Open] {
+            for open in [0, 1, 13] {
+                whole(&texts::standing(standing, assessment, open), assessment);
+            }
+        }
         for notice in &assessment.notices {
             whole(&texts::notice(*notice), notice);
         }
@@ -293,6 +298,37 @@ fn sentences_say_the_figures() {
     let enough = with_education(json!({ "schooling": "bachelor", "degree": "bachelor" }));
     assert!(enough.contains("还差 90 分") && enough.contains("最多可到 120 分"), "{enough}");
     assert!(verdict(json!({ "startup_talent": true, "serious_crime": true })).contains("不受理"));
+}
+
+#[test]
+fn what_stands_is_said_with_its_range() {
+    let says = |profile: serde_json::Value, standing, open| {
+        let profile = Profile::from_json(&profile.to_string()).expect("a valid profile");
+        texts::standing(standing, &assess(&profile, "2026-11-23".parse().expect("a day")), open)
+    };
+    let age = json!({ "born_on": "1990-01-01" });
+    assert_eq!(says(age, Standing::Open, 12), "目前 30 分，上不封顶，还取决于 12 个问题");
+    let bounded = json!({ "startup_talent": true, "insurance": "none", "public_service_years": 0, "qualification": "none",
+        "investment": "none", "innovation_intermediary": false, "shortage_major": "none", "award": "none",
+        "education": "none", "spouse": "none", "fresh_graduate": false });
+    let reached = says(bounded.clone(), Standing::Reached, 0);
+    assert_eq!(reached, "您已确定达标：目前 120 分，最多可到 170 分");
+    assert_eq!(says(bounded.clone(), Standing::Open, 4), "已达到 120 分，还取决于 4 个问题");
+    let mut settled = bounded.clone();
+    settled["born_on"] = json!("1990-01-01");
+    settled["outer_area_years"] = json!(0);
+    assert_eq!(says(settled.clone(), Standing::Reached, 0), "您已确定达标：已达到 120 分，超出 30 分");
+    let mut short = bounded;
+    short["startup_talent"] = json!(false);
+    let out_of_reach = says(short, Standing::OutOfReach, 0);
+    assert_eq!(out_of_reach, "即使全部符合也不足 120 分：目前 0 分，最多可到 50 分");
+    settled["startup_talent"] = json!(false);
+    assert_eq!(says(settled.clone(), Standing::OutOfReach, 0), "还差 90 分");
+    settled["outer_area_years"] = json!(4);
+    let unconfirmed = "目前 30 分，最多可到 38 分，还要看有待确认的条件";
+    assert_eq!(says(settled, Standing::Open, 0), unconfirmed);
+    let barred = json!({ "startup_talent": true, "serious_crime": true });
+    assert!(says(barred, Standing::Barred, 0).contains("不受理"));
 }
 
 #[test]
