@@ -3,8 +3,8 @@
 use hujifen::answers::{
     Answers, DRAFT_VERSION, Draft, DraftError, DraftVersion, Entry, Fault, Field, PeriodPart, Reading, RecordList, Slot,
 };
-use hujifen::rules::Place;
 use hujifen::rules::{Date, Profile};
+use hujifen::rules::{Paper, Place};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
@@ -668,13 +668,88 @@ fn a_draft_names_every_answer_by_its_path_under_a_version() {
     answers.set(Slot::Field(Field::BornOn), "soon");
     answers.add_record(RecordList::Detained);
     answers.set(Slot::Record(RecordList::Detained, 0), "2024-01-31");
-    let expected = json!({ "version": 1, "answers": { "born_on": "soon", "insurance": "periods" },
+    answers.set(Slot::Paper(Paper::Diploma), "yes");
+    answers.set(Slot::Step(3), "yes");
+    let expected = json!({ "version": 2, "answers": { "born_on": "soon", "insurance": "periods" },
+        "periods": [{ "from": "2019-07", "to": "", "base": "", "arrears": true, "other_employer": false,
+                      "tax_mismatch": false }],
+        "records": { "detained_on": ["2024-01-31"] }, "papers": ["diploma"], "steps": [3] });
+    assert_eq!(stored(&answers), expected);
+    assert_eq!(DRAFT_VERSION, 2);
+    assert_eq!(restored(expected), Ok(answers));
+}
+
+/// As it was written before there were papers and steps.
+#[test]
+fn a_draft_of_version_1_is_restored() {
+    let old = json!({ "version": 1, "answers": { "born_on": "1990-05-12", "insurance": "periods" },
         "periods": [{ "from": "2019-07", "to": "", "base": "", "arrears": true, "other_employer": false,
                       "tax_mismatch": false }],
         "records": { "detained_on": ["2024-01-31"] } });
-    assert_eq!(stored(&answers), expected);
-    assert_eq!(DRAFT_VERSION, 1);
-    assert_eq!(restored(expected), Ok(answers));
+    let answers = restored(old).expect("a draft");
+    assert_eq!(answers.field(Field::BornOn), "1990-05-12");
+    assert_eq!(answers.text(Slot::Period(0, PeriodPart::From)), "2019-07");
+    assert_eq!(answers.record_count(RecordList::Detained), 1);
+    assert_eq!(answers.text(Slot::Paper(Paper::Diploma)), "");
+}
+
+#[test]
+fn a_draft_with_an_unknown_paper_is_refused_and_an_unknown_step_left_out() {
+    let draft = |papers: Value, steps: Value| {
+        restored(json!({ "version": 2, "answers": {}, "periods": [], "records": {}, "papers": papers, "steps": steps }))
+    };
+    assert_eq!(draft(json!(["passport"]), json!([])), Err(DraftError::UnknownQuestion));
+    let answers = draft(json!([]), json!([0, 1, 10, 11])).expect("a draft");
+    assert_eq!([0, 1, 10, 11].map(|step| answers.is_done(step)), [false, true, true, false]);
+}
+
+// ---- Papers, the employer, the process ----
+
+#[test]
+fn papers_count_as_looked_at_once_one_is_ticked() {
+    let mut answers = Answers::default();
+    assert_eq!(answers.read(today()).profile.papers_ready, None);
+    answers.set(Slot::Paper(Paper::Diploma), "yes");
+    answers.set(Slot::Paper(Paper::ResidencePermit), "yes");
+    assert_eq!(answers.read(today()).profile.papers_ready, Some(vec![Paper::ResidencePermit, Paper::Diploma]));
+    answers.set(Slot::Paper(Paper::Diploma), "");
+    answers.set(Slot::Paper(Paper::ResidencePermit), "");
+    assert!(answers.is_empty());
+}
+
+#[test]
+fn the_employer_and_the_process_come_into_the_profile() {
+    let employer = [
+        ("employment", "yes"),
+        ("employment.since", "2019.7.1"),
+        ("employment.same_unit", "yes"),
+        ("employment.dispatched", "no"),
+        ("employment.employer_registered", "unsure"),
+        ("insured_now", "yes"),
+        ("retired", "no"),
+    ];
+    comes_to(
+        &employer,
+        json!({ "insured_now": true, "retired": false,
+        "employment": { "since": "2019-07-01", "same_unit": true, "dispatched": false } }),
+    );
+    comes_to(&[("employment", "no"), ("employment.since", "2019-07-01")], json!({ "employment": "none" }));
+    let process = [("process.account_on", "2026-11-02"), ("process.accepted_on", "2026-11-03")];
+    comes_to(&process, json!({ "process": { "account_on": "2026-11-02", "accepted_on": "2026-11-03" } }));
+    let backwards = read(&[("process.account_on", "2026-11-02"), ("process.accepted_on", "2026-11-01")]);
+    assert_eq!(backwards.fault(Slot::Field(Field::AcceptedOn)), Some(Fault::BeforeStart));
+    let school = [
+        ("education.schooling", "bachelor"),
+        ("education.overseas", "no"),
+        ("education.verified", "yes"),
+        ("education.earlier_records", "no"),
+        ("education.file_located", "unsure"),
+    ];
+    comes_to(
+        &school,
+        json!({ "education": { "schooling": "bachelor", "overseas": false, "verified": true,
+        "earlier_records": false } }),
+    );
 }
 
 #[test]
@@ -685,14 +760,14 @@ fn an_empty_draft_is_restored_to_nothing() {
 #[test]
 fn a_draft_of_a_newer_version_is_refused() {
     let mut draft = stored(&typed(&[("born_on", "1990-05-12")]));
-    draft["version"] = json!(2);
+    draft["version"] = json!(3);
     assert_eq!(restored(draft), Err(DraftError::Newer));
 }
 
 #[test]
 fn a_newer_version_is_told_whatever_else_the_draft_holds() {
     let is_newer = |text: &str| serde_json::from_str::<DraftVersion>(text).expect("a version").is_newer();
-    assert!(is_newer(r#"{"version": 2, "people": [{"answers": []}]}"#));
+    assert!(is_newer(r#"{"version": 3, "people": [{"answers": []}]}"#));
     assert!(is_newer(r#"{"version": 4294967295}"#));
     assert!(!is_newer(r#"{"version": 1, "answers": {}, "periods": [], "records": {}}"#));
     assert!(serde_json::from_str::<DraftVersion>(r#"{"answers": {}}"#).is_err());
@@ -805,6 +880,7 @@ fn exists(answers: &Answers, slot: Slot) -> bool {
     match slot {
         Slot::Field(_) => true,
         Slot::Period(row, _) => row < answers.period_count(),
+        Slot::Paper(_) | Slot::Step(_) => true,
         Slot::Record(list, row) => row < answers.record_count(list),
     }
 }

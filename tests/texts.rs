@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use hujifen::answers::{Entry, Field, PeriodPart, RecordList};
+use hujifen::answers::{Entry, Field, PeriodPart, RecordList, Standing};
 use hujifen::rules::explain::explain;
 use hujifen::rules::findings::rules;
-use hujifen::rules::{Assessment, Date, Indicator, Item, Notice, Profile, Severity, assess};
-use hujifen::texts::{self, Explained};
+use hujifen::rules::process::STEPS;
+use hujifen::rules::{Assessment, Date, Indicator, Item, Notice, Paper, Profile, Severity, assess};
+use hujifen::texts::{self, Event, Explained};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::json;
@@ -67,6 +68,71 @@ fn every_indicator_has_its_names_and_its_clause() {
         assert_ne!(texts::indicator_short(indicator), indicator.code());
         assert_ne!(texts::clause(indicator.clause()), indicator.clause());
     }
+}
+
+#[test]
+fn every_paper_says_what_it_is_who_issues_it_and_what_it_proves() {
+    for paper in Paper::CODES {
+        for part in ["paper", "paper_from", "paper_proves"] {
+            has(&format!("{part}.{paper}"));
+        }
+    }
+}
+
+#[test]
+fn every_step_says_who_acts_and_what_to_know() {
+    for step in STEPS {
+        for part in ["name", "who", "know"] {
+            has(&format!("step.{step}.{part}"));
+        }
+    }
+    for day in ["account", "determined", "endorsed", "valid"] {
+        has(&format!("ics.{day}.summary"));
+        has(&format!("ics.{day}.description"));
+    }
+}
+
+// ---- Dates to take along ----
+
+/// A line goes on where the next one begins with a space (RFC 5545, 3.1).
+fn unfolded(calendar: &str) -> Vec<String> {
+    calendar.replace("\r\n ", "").split_terminator("\r\n").map(str::to_owned).collect()
+}
+
+#[test]
+fn a_calendar_has_an_all_day_event_for_each_day() {
+    let day = |text: &str| text.parse::<Date>().expect("a day");
+    let event = |name, at: &str, summary: &str, description: &str| Event {
+        name,
+        day: day(at),
+        summary: summary.to_owned(),
+        description: description.to_owned(),
+    };
+    let long = "很长的说明，".repeat(30);
+    let events = [
+        event("valid", "2027-02-28", "到期; 一,二\\三", "第一行\n第二行"),
+        event("determined", "2026-12-21", "核定", &long),
+    ];
+    let written = texts::calendar(&events, day("2026-11-23"));
+    assert!(written.split("\r\n").all(|line| line.len() <= 75), "{written}");
+    assert!(!written.replace("\r\n", "").contains(['\r', '\n']), "every line ends as RFC 5545 has it");
+    let lines = unfolded(&written);
+    assert_eq!(lines.first().map(String::as_str), Some("BEGIN:VCALENDAR"));
+    assert_eq!(lines.last().map(String::as_str), Some("END:VCALENDAR"));
+    for line in [
+        "VERSION:2.0",
+        "UID:valid@hujifen",
+        "DTSTAMP:20261123T000000Z",
+        "DTSTART;VALUE=DATE:20270228",
+        "DTSTART;VALUE=DATE:20261221",
+        "SUMMARY:到期\\; 一\\,二\\\\三",
+        "DESCRIPTION:第一行\\n第二行",
+        &format!("DESCRIPTION:{long}"),
+    ] {
+        assert!(lines.iter().any(|found| found == line), "{line} is not in {lines:?}");
+    }
+    assert_eq!(lines.iter().filter(|line| *line == "BEGIN:VEVENT").count(), 2);
+    assert_eq!(lines.iter().filter(|line| *line == "END:VEVENT").count(), 2);
 }
 
 #[test]
@@ -272,7 +338,7 @@ fn every_rung_and_condition_has_its_name() {
 fn whole(sentence: &str, of: &dyn std::fmt::Debug) {
     assert!(!sentence.contains(['{', '}']), "{sentence} of {of:?}");
     assert!(sentence.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{sentence} of {of:?}");
-    let keys = ["reason.", "result.", "notice.", "clause.", "indicator.", "cli."];
+    let keys = ["reason.", "result.", "standing.", "notice.", "clause.", "indicator.", "cli."];
     assert!(!keys.iter().any(|key| sentence.contains(key)), "{sentence} of {of:?}");
 }
 
@@ -280,6 +346,11 @@ fn whole(sentence: &str, of: &dyn std::fmt::Debug) {
 fn every_sentence_about_an_assessment_is_whole() {
     for assessment in ASSESSMENTS.iter() {
         whole(&texts::verdict(assessment), assessment);
+        for standing in [Standing::Barred, Standing::Reached, Standing::OutOfReach, Standing::Open] {
+            for open in [0, 1, 13] {
+                whole(&texts::standing(standing, assessment, open), assessment);
+            }
+        }
         for notice in &assessment.notices {
             whole(&texts::notice(*notice), notice);
         }
@@ -409,6 +480,37 @@ fn sentences_say_the_figures() {
     let enough = with_education(json!({ "schooling": "bachelor", "degree": "bachelor" }));
     assert!(enough.contains("还差 90 分") && enough.contains("最多可到 120 分"), "{enough}");
     assert!(verdict(json!({ "startup_talent": true, "serious_crime": true })).contains("不受理"));
+}
+
+#[test]
+fn what_stands_is_said_with_its_range() {
+    let says = |profile: serde_json::Value, standing, open| {
+        let profile = Profile::from_json(&profile.to_string()).expect("a valid profile");
+        texts::standing(standing, &assess(&profile, "2026-11-23".parse().expect("a day")), open)
+    };
+    let age = json!({ "born_on": "1990-01-01" });
+    assert_eq!(says(age, Standing::Open, 12), "目前 30 分，上不封顶，还取决于 12 个问题");
+    let bounded = json!({ "startup_talent": true, "insurance": "none", "public_service_years": 0, "qualification": "none",
+        "investment": "none", "innovation_intermediary": false, "shortage_major": "none", "award": "none",
+        "education": "none", "spouse": "none", "fresh_graduate": false });
+    let reached = says(bounded.clone(), Standing::Reached, 0);
+    assert_eq!(reached, "您已确定达标：目前 120 分，最多可到 170 分");
+    assert_eq!(says(bounded.clone(), Standing::Open, 4), "已达到 120 分，还取决于 4 个问题");
+    let mut settled = bounded.clone();
+    settled["born_on"] = json!("1990-01-01");
+    settled["outer_area_years"] = json!(0);
+    assert_eq!(says(settled.clone(), Standing::Reached, 0), "您已确定达标：已达到 120 分，超出 30 分");
+    let mut short = bounded;
+    short["startup_talent"] = json!(false);
+    let out_of_reach = says(short, Standing::OutOfReach, 0);
+    assert_eq!(out_of_reach, "即使全部符合也不足 120 分：目前 0 分，最多可到 50 分");
+    settled["startup_talent"] = json!(false);
+    assert_eq!(says(settled.clone(), Standing::OutOfReach, 0), "还差 90 分");
+    settled["outer_area_years"] = json!(4);
+    let unconfirmed = "目前 30 分，最多可到 38 分，还要看有待确认的条件";
+    assert_eq!(says(settled, Standing::Open, 0), unconfirmed);
+    let barred = json!({ "startup_talent": true, "serious_crime": true });
+    assert!(says(barred, Standing::Barred, 0).contains("不受理"));
 }
 
 #[test]

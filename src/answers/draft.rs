@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::rules::Paper;
+use crate::rules::process::STEPS;
+
 use super::field::Field;
 use super::slot::RecordList;
 use super::{Answers, PeriodRow};
 
-/// The version of the stored form. A change of its meaning gets a new one and a migration.
-pub const DRAFT_VERSION: u32 = 1;
+/// The version of the stored form. A change of its meaning gets a new one and a migration. Version 1 had no papers, no
+/// steps and fewer questions; it is read as it is.
+pub const DRAFT_VERSION: u32 = 2;
 
 /// The stored form of [`Answers`]: texts by the path of their question.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +23,12 @@ pub struct Draft {
     answers: BTreeMap<String, String>,
     periods: Vec<PeriodRow>,
     records: BTreeMap<String, Vec<String>>,
+    /// Papers at hand, by their codes; since version 2.
+    #[serde(default)]
+    papers: Vec<String>,
+    /// Steps done; since version 2.
+    #[serde(default)]
+    steps: Vec<u8>,
 }
 
 /// A stored draft that this version cannot restore.
@@ -26,7 +36,7 @@ pub struct Draft {
 pub enum DraftError {
     /// Written by a newer version.
     Newer,
-    /// Names a question that does not exist.
+    /// Names a question or a paper that does not exist.
     UnknownQuestion,
 }
 
@@ -51,6 +61,8 @@ impl From<&Answers> for Draft {
             answers: answers.texts.iter().map(|(field, text)| (field.path().to_owned(), text.clone())).collect(),
             periods: answers.periods.clone(),
             records: rows.into_iter().filter(|(_, rows)| !rows.is_empty()).collect(),
+            papers: answers.papers.iter().map(|paper| paper.code().to_owned()).collect(),
+            steps: answers.steps.iter().copied().collect(),
         }
     }
 }
@@ -63,6 +75,10 @@ impl TryFrom<Draft> for Answers {
             return Err(DraftError::Newer);
         }
         let mut answers = Answers { periods: draft.periods, ..Answers::default() };
+        for code in draft.papers {
+            answers.papers.insert(Paper::from_code(&code).ok_or(DraftError::UnknownQuestion)?);
+        }
+        answers.steps = draft.steps.into_iter().filter(|step| STEPS.contains(step)).collect();
         for (path, text) in draft.answers {
             answers.texts.insert(Field::from_path(&path).ok_or(DraftError::UnknownQuestion)?, text);
         }

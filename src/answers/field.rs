@@ -71,6 +71,10 @@ fields! {
     Recognised "education.recognised" Entry::YesNo;
     Mode "education.mode" Entry::Choice(StudyMode::CODES);
     GraduatedOn "education.graduated_on" Entry::Date;
+    Overseas "education.overseas" Entry::YesNo;
+    Verified "education.verified" Entry::YesNo;
+    EarlierRecords "education.earlier_records" Entry::YesNo;
+    FileLocated "education.file_located" Entry::YesNo;
     Level "qualification.level" Entry::Choice(LEVEL);
     ObtainedOn "qualification.obtained_on" Entry::Date;
     ObtainedInShanghai "qualification.obtained_in_shanghai" Entry::YesNo;
@@ -84,6 +88,14 @@ fields! {
     MonthsAt2 "insurance.months_at_2" Entry::Count(48);
     MonthsAt3 "insurance.months_at_3" Entry::Count(36);
     LastYearMonthsAt1 "insurance.last_year_months_at_1" Entry::Count(12);
+    InsuredNow "insured_now" Entry::YesNo;
+    Retired "retired" Entry::Whether;
+    Employment "employment" Entry::Whether;
+    Since "employment.since" Entry::Date;
+    SameUnit "employment.same_unit" Entry::YesNo;
+    Dispatched "employment.dispatched" Entry::YesNo;
+    EmployerRegistered "employment.employer_registered" Entry::YesNo;
+    DistrictKnown "employment.district_known" Entry::YesNo;
     StartupTalent "startup_talent" Entry::YesNo;
     InnovationIntermediary "innovation_intermediary" Entry::YesNo;
     MajorInCatalogue "shortage_major.in_catalogue" Entry::YesNo;
@@ -106,7 +118,10 @@ fields! {
     FalseMaterial "false_material_on" Entry::Whether;
     Detained "detained_on" Entry::Whether;
     Convicted "convicted_on" Entry::Whether;
+    SeriousForgery "serious_forgery_on" Entry::Whether;
     SeriousCrime "serious_crime" Entry::Whether;
+    AccountOn "process.account_on" Entry::Date;
+    AcceptedOn "process.accepted_on" Entry::Date;
 }
 
 impl Field {

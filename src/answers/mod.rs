@@ -6,6 +6,7 @@
 
 mod draft;
 mod field;
+mod next;
 mod place;
 mod read;
 mod relevant;
@@ -14,11 +15,14 @@ mod values;
 
 pub use draft::{DRAFT_VERSION, Draft, DraftError, DraftVersion};
 pub use field::{Entry, Field};
+pub use next::{Standing, open_questions, standing};
 pub use read::Reading;
 pub use slot::{PeriodPart, RecordList, Slot};
 pub use values::Fault;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::rules::Paper;
 
 /// Everything a visitor typed or chose. An empty text is not answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +32,10 @@ pub struct Answers {
     periods: Vec<PeriodRow>,
     /// Dates of records, by [`RecordList`].
     records: [Vec<String>; RecordList::ALL.len()],
+    /// Papers at hand.
+    papers: BTreeSet<Paper>,
+    /// Steps of the process that are done, 1 to 10.
+    steps: BTreeSet<u8>,
 }
 
 /// One row of the insurance record as typed.
@@ -58,6 +66,8 @@ impl Answers {
             Slot::Field(field) => self.texts.get(&field).map_or("", String::as_str),
             Slot::Period(row, part) => self.periods.get(row).map_or("", |row| row.text(part)),
             Slot::Record(list, row) => self.records[list as usize].get(row).map_or("", String::as_str),
+            Slot::Paper(paper) => flag(self.papers.contains(&paper)),
+            Slot::Step(step) => flag(self.steps.contains(&step)),
         }
     }
 
@@ -85,7 +95,14 @@ impl Answers {
                     text.clone_into(record);
                 }
             }
+            Slot::Paper(paper) => mark(&mut self.papers, paper, text == SET),
+            Slot::Step(step) => mark(&mut self.steps, step, text == SET),
         }
+    }
+
+    /// Whether a step of the process is done.
+    pub fn is_done(&self, step: u8) -> bool {
+        self.steps.contains(&step)
     }
 
     /// How many rows the insurance record has.
@@ -125,9 +142,21 @@ impl Answers {
     }
 }
 
+/// How a flag is written.
+fn flag(set: bool) -> &'static str {
+    if set { SET } else { "" }
+}
+
+fn mark<T: Ord>(marked: &mut BTreeSet<T>, one: T, set: bool) {
+    if set {
+        marked.insert(one);
+    } else {
+        marked.remove(&one);
+    }
+}
+
 impl PeriodRow {
     fn text(&self, part: PeriodPart) -> &str {
-        let flag = |set: bool| if set { SET } else { "" };
         match part {
             PeriodPart::From => &self.from,
             PeriodPart::To => &self.to,

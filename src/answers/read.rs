@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::rules::Paper;
 use crate::rules::date::{Date, Month};
 use crate::rules::profile::{
-    Award, Degree, Education, Insurance, InsuranceSummary, Investment, Level, Period, Permit, Profile, Qualification,
-    Schooling, Sex, ShortageMajor, Spouse, StudyMode,
+    Award, Degree, Education, Employment, Insurance, InsuranceSummary, Investment, Level, Period, Permit, Process,
+    Profile, Qualification, Schooling, Sex, ShortageMajor, Spouse, StudyMode,
 };
 use crate::rules::value::{Stated, Whole};
 
@@ -81,7 +82,18 @@ impl Reader<'_> {
             detained_on: self.records(RecordList::Detained),
             convicted_on: self.records(RecordList::Convicted),
             serious_crime: self.yes(Field::SeriousCrime),
-            ..Profile::default()
+            serious_forgery_on: self.records(RecordList::SeriousForgery),
+            insured_now: self.yes(Field::InsuredNow),
+            retired: self.yes(Field::Retired),
+            employment: self.whether(Field::Employment, |reader| Employment {
+                since: reader.past(Slot::Field(Field::Since)),
+                same_unit: reader.yes(Field::SameUnit),
+                dispatched: reader.yes(Field::Dispatched),
+                employer_registered: reader.yes(Field::EmployerRegistered),
+                district_known: reader.yes(Field::DistrictKnown),
+            }),
+            process: self.process(),
+            papers_ready: self.papers_ready(),
         }
     }
 
@@ -97,6 +109,23 @@ impl Reader<'_> {
         Permit { collected_on, valid_until }
     }
 
+    /// Nothing has begun until one of the dates is there.
+    fn process(&mut self) -> Option<Stated<Process>> {
+        let account_on = self.past(Slot::Field(Field::AccountOn));
+        let mut accepted_on = self.past(Slot::Field(Field::AcceptedOn));
+        if account_on.is_some() && accepted_on.is_some() && accepted_on < account_on {
+            self.faults.insert(Slot::Field(Field::AcceptedOn), Fault::BeforeStart);
+            accepted_on = None;
+        }
+        (account_on.is_some() || accepted_on.is_some()).then_some(Stated::Given(Process { account_on, accepted_on }))
+    }
+
+    /// The list of papers counts as looked at once one of them is ticked.
+    fn papers_ready(&self) -> Option<Vec<Paper>> {
+        let ready: Vec<Paper> = self.answers.papers.iter().copied().collect();
+        (!ready.is_empty()).then_some(ready)
+    }
+
     fn education(&mut self) -> Option<Stated<Education>> {
         let schooling = self.choice(Field::Schooling, Schooling::from_code)?;
         if schooling == Schooling::None {
@@ -109,7 +138,10 @@ impl Reader<'_> {
             recognised: self.yes(Field::Recognised),
             mode: self.choice(Field::Mode, StudyMode::from_code),
             graduated_on: self.past(Slot::Field(Field::GraduatedOn)),
-            ..Education::default()
+            overseas: self.yes(Field::Overseas),
+            verified: self.yes(Field::Verified),
+            earlier_records: self.yes(Field::EarlierRecords),
+            file_located: self.yes(Field::FileLocated),
         }))
     }
 

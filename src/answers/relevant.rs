@@ -14,7 +14,16 @@ impl Answers {
             Field::CollectedOn | Field::ValidUntil => is(Field::Permit, YES),
             // 大专(高职) comes without a degree.
             Field::Degree => has_schooling() && !is(Field::Schooling, "associate"),
-            Field::Recognised | Field::Mode | Field::GraduatedOn => has_schooling(),
+            Field::Recognised
+            | Field::Mode
+            | Field::GraduatedOn
+            | Field::Overseas
+            | Field::Verified
+            | Field::EarlierRecords
+            | Field::FileLocated => has_schooling(),
+            Field::Since | Field::SameUnit | Field::Dispatched | Field::EmployerRegistered | Field::DistrictKnown => {
+                is(Field::Employment, YES)
+            }
             Field::ObtainedOn
             | Field::ObtainedInShanghai
             | Field::FitsPost

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::rules::Paper;
+
 use super::field::{Entry, Field};
 
 /// A place that holds one answer.
@@ -12,6 +14,10 @@ pub enum Slot {
     Period(usize, PeriodPart),
     /// The date so many of a list of records.
     Record(RecordList, usize),
+    /// Whether a paper is at hand.
+    Paper(Paper),
+    /// Whether a step of the process is done, 1 to 10.
+    Step(u8),
 }
 
 /// What a row of the insurance record says.
@@ -26,6 +32,15 @@ pub enum PeriodPart {
 }
 
 impl PeriodPart {
+    /// All of them, in the order of the page.
+    pub const ALL: [PeriodPart; 6] = [
+        PeriodPart::From,
+        PeriodPart::To,
+        PeriodPart::Base,
+        PeriodPart::Arrears,
+        PeriodPart::OtherEmployer,
+        PeriodPart::TaxMismatch,
+    ];
     /// The circumstances that keep months from counting.
     pub const FLAGS: [PeriodPart; 3] = [PeriodPart::Arrears, PeriodPart::OtherEmployer, PeriodPart::TaxMismatch];
 
@@ -42,16 +57,18 @@ impl PeriodPart {
     }
 }
 
-/// A list of dated records, Art. 8.
+/// A list of dated records, Art. 8 and 22.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum RecordList {
     FalseMaterial,
     Detained,
     Convicted,
+    SeriousForgery,
 }
 
 impl RecordList {
-    pub const ALL: [RecordList; 3] = [RecordList::FalseMaterial, RecordList::Detained, RecordList::Convicted];
+    pub const ALL: [RecordList; 4] =
+        [RecordList::FalseMaterial, RecordList::Detained, RecordList::Convicted, RecordList::SeriousForgery];
 
     /// The question whether there are such records.
     pub const fn field(self) -> Field {
@@ -59,6 +76,7 @@ impl RecordList {
             RecordList::FalseMaterial => Field::FalseMaterial,
             RecordList::Detained => Field::Detained,
             RecordList::Convicted => Field::Convicted,
+            RecordList::SeriousForgery => Field::SeriousForgery,
         }
     }
 }
@@ -70,7 +88,7 @@ impl Slot {
             Slot::Field(field) => field.entry(),
             Slot::Period(_, PeriodPart::From | PeriodPart::To) => Entry::Month,
             Slot::Period(_, PeriodPart::Base) => Entry::Yuan(1_000_000_000_000),
-            Slot::Period(..) => Entry::Flag,
+            Slot::Period(..) | Slot::Paper(_) | Slot::Step(_) => Entry::Flag,
             Slot::Record(..) => Entry::Date,
         }
     }
@@ -83,6 +101,8 @@ impl fmt::Display for Slot {
             Slot::Field(field) => f.write_str(field.path()),
             Slot::Period(row, part) => write!(f, "insurance.periods[{row}].{}", part.name()),
             Slot::Record(list, row) => write!(f, "{}[{row}]", list.field().path()),
+            Slot::Paper(paper) => write!(f, "papers_ready.{}", paper.code()),
+            Slot::Step(step) => write!(f, "steps.{step}"),
         }
     }
 }

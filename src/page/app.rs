@@ -3,10 +3,13 @@
 use leptos::prelude::*;
 
 use super::browser;
+use super::check;
 use super::draft::Trouble;
 use super::form::{follow_history, form};
-use super::kit::{Button, all, dynamic, maybe, outward, para, plain, spoken};
+use super::kit::{Button, all, block, dynamic, maybe, outward, para, plain, spoken};
+use super::materials::materials;
 use super::result::{OFFICIAL, result};
+use super::steps::steps;
 use super::store::{Store, store};
 use crate::rules::wage;
 use crate::texts::{fill, grouped, text};
@@ -37,12 +40,22 @@ pub fn App() -> impl IntoView {
             <p class="lead">{text("app.lead")}</p>
             {status()}
         </header>
-        <main>
-            {form()}
-            {result()}
-        </main>
+        <main>{main_part()}</main>
         {foot()}
     }
+}
+
+/// The cards with the result, or the check before going.
+fn main_part() -> AnyView {
+    let store = store();
+    let is_checking = Memo::new(move |_| store.checking.get());
+    dynamic(move || match is_checking.get() {
+        true => check::check(),
+        false => {
+            let prepare = all([materials(), steps(), check::to_check()]);
+            all([form(), result(), block("prepare", prepare)])
+        }
+    })
 }
 
 /// What the visitor should know about the draft.

@@ -8,7 +8,7 @@ use super::kit::{Button, all, derived, live, maybe, para, plain};
 use super::question::question;
 use super::records::records;
 use super::store::{Store, store};
-use super::{browser, result};
+use super::{browser, check, result};
 use crate::answers::{Field, Slot};
 use crate::rules::Reason;
 use crate::texts::{fill, text};
@@ -77,6 +77,9 @@ fn asked(field: Field) -> AnyView {
 fn state(store: Store, group: Group) -> String {
     store.assessment.with(|assessment| {
         let items = || assessment.items.iter().filter(|item| group.indicators().contains(&item.indicator));
+        if group.indicators().is_empty() {
+            return String::new();
+        }
         if items().all(|item| item.reason == Reason::Unanswered) {
             return text("group_state.open").to_owned();
         }
@@ -97,6 +100,7 @@ pub fn follow_history() {
     let store = store();
     let follow = move |_| {
         let fragment = browser::fragment();
+        store.checking.set(fragment == check::ID);
         let group = Group::from_id(&fragment);
         // A fragment that names no group, such as that of a link within the page, changes nothing.
         if (group.is_some() || fragment.is_empty()) && store.open.get_untracked() != group {

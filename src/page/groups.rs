@@ -10,6 +10,7 @@ pub enum Group {
     Education,
     Qualification,
     Insurance,
+    Employment,
     Talent,
     Investment,
     Service,
@@ -20,11 +21,12 @@ pub enum Group {
 
 impl Group {
     /// All of them, in the order of the page.
-    pub const ALL: [Group; 10] = [
+    pub const ALL: [Group; 11] = [
         Group::Person,
         Group::Education,
         Group::Qualification,
         Group::Insurance,
+        Group::Employment,
         Group::Talent,
         Group::Investment,
         Group::Service,
@@ -40,6 +42,7 @@ impl Group {
             Group::Education => "education",
             Group::Qualification => "qualification",
             Group::Insurance => "insurance",
+            Group::Employment => "employment",
             Group::Talent => "talent",
             Group::Investment => "investment",
             Group::Service => "service",
@@ -66,6 +69,7 @@ impl Group {
             Group::Education => &[Indicator::Education],
             Group::Qualification => &[Indicator::Qualification],
             Group::Insurance => &[Indicator::InsuranceYears, Indicator::InsuranceBase],
+            Group::Employment => &[],
             Group::Talent => &[Indicator::StartupTalent, Indicator::InnovationIntermediary, Indicator::ShortageMajor],
             Group::Investment => &[Indicator::Investment],
             Group::Service => &[Indicator::PublicService, Indicator::OuterArea],
@@ -85,12 +89,17 @@ impl Group {
         use Field::*;
         match self {
             Group::Person => &[BornOn, Sex, ForeignNational, Permit, CollectedOn, ValidUntil, AssessedOn],
-            Group::Education => &[Schooling, Degree, Recognised, Mode, GraduatedOn],
+            Group::Education => {
+                &[Schooling, Degree, Recognised, Mode, GraduatedOn, Overseas, Verified, EarlierRecords, FileLocated]
+            }
             Group::Qualification => {
                 &[Level, ObtainedInShanghai, FitsPost, QualificationInCatalogue, Registered, ObtainedOn]
             }
             Group::Insurance => {
                 &[Insurance, InsuranceYears, MonthsAt08, MonthsAt1, MonthsAt2, MonthsAt3, LastYearMonthsAt1]
+            }
+            Group::Employment => {
+                &[InsuredNow, Retired, Employment, Since, SameUnit, Dispatched, EmployerRegistered, DistrictKnown]
             }
             Group::Talent => &[StartupTalent, InnovationIntermediary, MajorInCatalogue, PostMatches],
             Group::Investment => {
@@ -99,18 +108,19 @@ impl Group {
             Group::Service => &[PublicServiceYears, OuterAreaYears],
             Group::Merit => &[FreshGraduate, Award],
             Group::Spouse => &[Spouse, ShanghaiHukou, MarriedOn],
-            Group::Record => &[FalseMaterial, Detained, Convicted, SeriousCrime],
+            Group::Record => &[FalseMaterial, Detained, Convicted, SeriousForgery, SeriousCrime],
         }
     }
 
-    /// The group a place belongs to.
-    pub fn of_slot(slot: Slot) -> Group {
+    /// The group a place belongs to; nothing for what stands beside the cards.
+    pub fn of_slot(slot: Slot) -> Option<Group> {
         let field = match slot {
             Slot::Field(field) => field,
             Slot::Period(..) => Field::Insurance,
             Slot::Record(list, _) => list.field(),
+            Slot::Paper(_) | Slot::Step(_) => return None,
         };
-        Group::ALL.into_iter().find(|group| group.fields().contains(&field)).unwrap_or(Group::Person)
+        Group::ALL.into_iter().find(|group| group.fields().contains(&field))
     }
 }
 

@@ -2,15 +2,18 @@
 
 mod app;
 mod browser;
+mod check;
 mod draft;
 mod findings;
 mod form;
 mod groups;
 mod insurance;
 mod kit;
+mod materials;
 mod question;
 mod records;
 mod result;
+mod steps;
 mod store;
 
 pub use app::{App, start};

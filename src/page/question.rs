@@ -24,10 +24,11 @@ impl Wording {
             Slot::Field(field) => field.path().to_owned(),
             Slot::Period(_, part) => format!("period.{}", part.name()),
             Slot::Record(list, _) => format!("{}.date", list.field().path()),
+            Slot::Paper(_) | Slot::Step(_) => slot.to_string(),
         };
         let number = match slot {
             Slot::Record(_, row) | Slot::Period(row, _) => row + 1,
-            Slot::Field(_) => 0,
+            Slot::Field(_) | Slot::Paper(_) | Slot::Step(_) => 0,
         };
         let help = format!("question.{path}.help");
         Wording {
@@ -44,7 +45,7 @@ pub fn question(slot: Slot) -> AnyView {
     match slot.entry() {
         Entry::Choice(choices) => choice(slot, choices),
         Entry::YesNo | Entry::Whether => choice(slot, slot.entry().choices()),
-        Entry::Flag => flag(slot),
+        Entry::Flag => flag(slot, plain(Wording::of(slot, store()).label)),
         Entry::Date | Entry::Month | Entry::Count(_) | Entry::Yuan(_) | Entry::Percent => typed(slot, all([])),
     }
 }
@@ -59,6 +60,18 @@ pub fn fault_text(fault: Fault) -> String {
         Fault::NotAPercent => text("fault.percent").to_owned(),
         Fault::InFuture => text("fault.future").to_owned(),
         Fault::BeforeStart => text("fault.before_start").to_owned(),
+    }
+}
+
+/// What was answered at a place, as it is read.
+pub fn answer_text(slot: Slot, store: Store) -> String {
+    let given = store.text(slot).get();
+    let choices = Wording::of(slot, store).choices;
+    let shown = find(&format!("{choices}{given}")).or_else(|| find(&format!("choice.{given}")));
+    match slot.entry() {
+        _ if given.trim().is_empty() => text("check.unanswered").to_owned(),
+        Entry::Choice(_) | Entry::YesNo | Entry::Whether | Entry::Flag => shown.unwrap_or(&given).to_owned(),
+        _ => given,
     }
 }
 
@@ -162,7 +175,7 @@ fn choice(slot: Slot, choices: &'static [&'static str]) -> AnyView {
 }
 
 /// A flag that is set or not.
-fn flag(slot: Slot) -> AnyView {
+pub fn flag(slot: Slot, label: AnyView) -> AnyView {
     let store = store();
     let value = store.text(slot);
     let set = slot.entry().choices().first().copied().unwrap_or_default();
@@ -174,7 +187,7 @@ fn flag(slot: Slot) -> AnyView {
                 prop:checked=derived(move || value.with(|value| !value.is_empty()))
                 on:change=move |event| store.set(slot, if event_target_checked(&event) { set } else { "" })
             />
-            <span>{Wording::of(slot, store).label}</span>
+            <span>{label}</span>
         </label>
     }
     .into_any()

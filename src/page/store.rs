@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use leptos::prelude::*;
 
 use super::browser;
+use super::check;
 use super::draft::{self, Restored, Trouble};
 use super::groups::Group;
-use crate::answers::{Answers, Fault, Field, Reading, Slot};
+use crate::answers::{Answers, Fault, Field, Reading, Slot, Standing, open_questions, standing};
 use crate::rules::{Assessment, Date, assess};
 
 /// How long after a keystroke the draft is stored at the latest, in milliseconds.
@@ -24,8 +25,14 @@ pub struct Store {
     pub reading: Memo<Reading>,
     /// The score.
     pub assessment: Memo<Assessment>,
+    /// Which verdict stands.
+    pub standing: Memo<Standing>,
+    /// The questions that can still change it, the most promising first.
+    pub open_questions: Memo<Vec<Slot>>,
     /// The group whose questions are open.
     pub open: RwSignal<Option<Group>>,
+    /// Whether the check before going is shown in place of the cards.
+    pub checking: RwSignal<bool>,
     /// Places that have been left once: their faults are shown.
     left: RwSignal<BTreeSet<Slot>>,
     /// What keeps the draft from being kept.
@@ -55,13 +62,24 @@ impl Store {
         let answers = RwSignal::new(answers);
         let reading = Memo::new(move |_| answers.with(|answers| answers.read(today)));
         let assessment = Memo::new(move |_| reading.with(|reading| assess(&reading.profile, today)));
+        let standing = Memo::new(move |_| {
+            answers.with(|answers| reading.with(|reading| assessment.with(|score| standing(answers, reading, score))))
+        });
+        let open_questions = Memo::new(move |_| {
+            let open =
+                |answers: &_, reading: &_| assessment.with(|score| open_questions(answers, reading, score, today));
+            answers.with(|answers| reading.with(|reading| open(answers, reading)))
+        });
         let open = Group::from_id(&browser::fragment()).or((!restored).then_some(Group::Person));
         let store = Store {
             answers,
             today,
             reading,
             assessment,
+            standing,
+            open_questions,
             open: RwSignal::new(open),
+            checking: RwSignal::new(browser::fragment() == check::ID),
             left: RwSignal::new(BTreeSet::new()),
             trouble: RwSignal::new(trouble),
             restored: RwSignal::new(restored),
@@ -167,8 +185,24 @@ impl Store {
         self.left.update(|left| left.retain(|slot| !is_row(slot)));
     }
 
+    /// Shows the check before going, as a step of the history.
+    pub fn open_check(self) {
+        self.checking.set(true);
+        browser::push_fragment(check::ID);
+        browser::show_soon(check::ID.to_owned(), "check-title".to_owned());
+    }
+
+    /// Goes back to the cards.
+    pub fn close_check(self) {
+        self.checking.set(false);
+        let open = self.open.get_untracked();
+        browser::push_fragment(open.map_or("", Group::id));
+        browser::focus_soon("to-check".to_owned());
+    }
+
     /// Opens a group and makes it a step of the history.
     pub fn go_to(self, group: Group) {
+        self.checking.set(false);
         if self.open.get_untracked() != Some(group) {
             self.open.set(Some(group));
             browser::push_fragment(group.id());
@@ -188,8 +222,10 @@ impl Store {
 
     /// Leads to a place: opens its group and moves the focus there.
     pub fn go_to_slot(self, slot: Slot) {
+        let was_checking = self.checking.try_update(std::mem::take).unwrap_or_default();
         let group = Group::of_slot(slot);
-        if self.open.get_untracked() != Some(group) {
+        let is_elsewhere = |group: &Group| was_checking || self.open.get_untracked() != Some(*group);
+        if let Some(group) = group.filter(is_elsewhere) {
             self.open.set(Some(group));
             browser::push_fragment(group.id());
         }

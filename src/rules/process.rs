@@ -6,6 +6,8 @@ use super::date::Date;
 use super::profile::{Permit, Profile};
 use super::value::Stated;
 
+/// The steps of an application, as practised in 2026.
+pub const STEPS: std::ops::RangeInclusive<u8> = 1..=10;
 /// The determination follows within so many working days of the acceptance (Art. 17).
 pub const DETERMINED_WITHIN: u32 = 20;
 /// Full working days between collecting the permit and creating the account, so that its data has synchronised

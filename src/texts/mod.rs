@@ -6,11 +6,13 @@
 
 mod explain;
 mod findings;
+mod ics;
 mod words;
 
 pub use explain::{Explained, explained, multiple};
 pub use findings::{finding, remedy};
-pub use words::{clause, indicator, indicator_short, notice, reason, verdict};
+pub use ics::{Event, calendar};
+pub use words::{clause, indicator, indicator_short, notice, reason, standing, verdict};
 
 use std::collections::BTreeMap;
 use std::fmt::Display;

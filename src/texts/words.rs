@@ -1,5 +1,6 @@
 //! What an assessment says, in sentences.
 
+use crate::answers::Standing;
 use crate::rules::wage::{self, WageYear};
 use crate::rules::{Assessment, Indicator, Item, Kind, Notice, Reason, STANDARD};
 
@@ -50,6 +51,30 @@ pub fn verdict(assessment: &Assessment) -> String {
         Some(max) if max >= STANDARD => fill("result.could", &[("n", &missing), ("max", &max)]),
         Some(max) if max > assessment.total => fill("result.short_max", &[("n", &missing), ("max", &max)]),
         Some(_) => fill("result.short", &[("n", &missing)]),
+    }
+}
+
+/// Which verdict stands, in one sentence; where none does, on how many questions it depends.
+pub fn standing(standing: Standing, assessment: &Assessment, open: usize) -> String {
+    let total = assessment.total;
+    let range = match assessment.max {
+        // Nothing is left open that could add to it.
+        Some(max) if max <= total => verdict(assessment),
+        Some(max) => fill("result.range", &[("total", &total), ("max", &max)]),
+        None => fill("result.range_unbounded", &[("total", &total)]),
+    };
+    match standing {
+        Standing::Barred => verdict(assessment),
+        Standing::Reached => fill("standing.reached", &[("verdict", &range)]),
+        Standing::OutOfReach if assessment.max == Some(total) => range,
+        Standing::OutOfReach => fill("standing.out_of_reach", &[("range", &range)]),
+        Standing::Open => {
+            let range = if assessment.qualifies { verdict(assessment) } else { range };
+            match open {
+                0 => fill("standing.unconfirmed", &[("range", &range)]),
+                _ => fill("standing.open", &[("range", &range), ("n", &open)]),
+            }
+        }
     }
 }
 

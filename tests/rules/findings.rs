@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use hujifen::rules::findings::rules;
+use hujifen::rules::value::{Stated, Whole};
 use hujifen::rules::{Finding, Profile, assess};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::check::{assessed, day, insured, period};
+use crate::people::{clean_person, on};
 use crate::profiles::{config, profile};
 
 fn finding(profile: &Value, code: &str) -> Option<Finding> {
@@ -203,7 +205,7 @@ fn cases() -> Vec<Case> {
         case("base_below_floor", ("warning", "7(5)", 0, &["insurance.periods[1]"]),
             insured(&[period("2024-07", "2026-06", 7_460), period("2026-07", "2026-10", 7_545)]),
             insured(&[period("2024-07", "2026-06", 7_460), period("2026-07", "2026-10", 7_546)])),
-        case("periods_overlap", ("warning", "6(4)", 0, &["insurance.periods[1]", "insurance.periods[0]"]),
+        case("periods_overlap", ("warning", "6(4)", 0, &["insurance.periods[0]", "insurance.periods[1]"]),
             insured(&[period("2025-06", "2026-10", 9000), period("2024-01", "2025-06", 9000)]),
             insured(&[period("2025-06", "2026-10", 9000), period("2024-01", "2025-05", 9000)])),
         case("end_before_start", ("warning", "14", 0, &["insurance.periods[0]"]),
@@ -347,6 +349,34 @@ proptest! {
                 prop_assert!(is_answered(&answers, &place.to_string()), "{:?} of {}", finding, answers);
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(config(1000))]
+
+    #[test]
+    fn nothing_is_found_about_clean_people(person in clean_person()) {
+        // Years still too few, a spouse from elsewhere, a new marriage and a small enterprise are clean, and yet told as notices.
+        let enough = |years: Option<Whole<100>>| years.map(|years| if years.get() < 5 { Whole::default() } else { years });
+        let person = Profile {
+            public_service_years: enough(person.public_service_years),
+            outer_area_years: enough(person.outer_area_years),
+            spouse: person.spouse.map(|spouse| match spouse {
+                Stated::Given(spouse)
+                    if spouse.shanghai_hukou == Some(false)
+                        || spouse.married_on.and_then(|day| day.full_years_until(on())) == Some(0) =>
+                {
+                    Stated::Nothing
+                }
+                spouse => spouse,
+            }),
+            investment: Some(Stated::Nothing),
+            ..person
+        };
+        let found = assess(&person, on()).findings;
+        let codes: Vec<&str> = found.iter().map(|finding| finding.code).collect();
+        prop_assert!(codes.is_empty(), "{:?} of {:?}", found, person);
     }
 }
 

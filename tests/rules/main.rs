@@ -26,11 +26,16 @@ mod spouse; // 7(10)
 mod deductions; // 8
 #[rustfmt::skip]
 mod total; // 9 to 12, 24
+mod calendar;
 mod contract;
 mod explain;
 mod findings;
+mod materials;
 mod properties;
 mod unanswered;
 
 #[path = "../shared/profiles.rs"]
 mod profiles;
+
+#[path = "../shared/people.rs"]
+mod people;

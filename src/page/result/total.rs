@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 use super::go_to_result;
+use crate::answers::Standing;
 use crate::page::findings::blockers;
 use crate::page::kit::{Button, derived, dynamic, live, maybe, para, plain};
+use crate::page::question::label;
 use crate::page::store::store;
 use crate::rules::{Assessment, STANDARD};
-use crate::texts::{fill, text, verdict};
+use crate::texts::{self, fill, text};
 
 /// The scale reaches at least so far, so that the pass mark never stands at its end.
 const SCALE: i32 = 150;
@@ -22,7 +24,24 @@ pub fn total() -> AnyView {
     let store = store();
     let score = store.assessment;
     let is_empty = Memo::new(move |_| store.answers.with(|answers| answers.is_empty()));
-    let said = move || if is_empty.get() { text("result.empty").to_owned() } else { score.with(verdict) };
+    let said = move || {
+        if is_empty.get() {
+            return text("result.empty").to_owned();
+        }
+        let open = store.open_questions.with(Vec::len);
+        score.with(|score| texts::standing(store.standing.get(), score, open))
+    };
+    let enough = maybe(move || {
+        let decided = matches!(store.standing.get(), Standing::Reached | Standing::OutOfReach);
+        let open = || score.with(|score| score.items.iter().any(|item| item.max != Some(item.points)));
+        (decided && open()).then(|| para("enough", plain(text("standing.enough"))))
+    });
+    let next = Memo::new(move |_| store.open_questions.with(|open| open.first().copied()));
+    let next = maybe(move || {
+        let slot = next.get()?;
+        let words = fill("action.next_key", &[("label", &label(slot, store))]);
+        Some(Button::new("next-key", words).id("next-question").view(move || store.go_to_slot(slot)))
+    });
     let more = maybe(move || {
         let (vetoed, deducted) = score.with(|score| (score.vetoed, score.items.iter().any(|item| item.counted < 0)));
         let more = if vetoed {
@@ -68,11 +87,13 @@ pub fn total() -> AnyView {
                 </p>
                 <p class="verdict" id="verdict">{live(said)}</p>
                 {barred}
+                {enough}
                 {more}
                 {at_fault}
             </div>
             {bar}
             {Button::new("to-result", text("action.to_result")).view(go_to_result)}
+            {next}
         </div>
     }
     .into_any()

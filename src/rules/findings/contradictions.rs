@@ -303,31 +303,14 @@ fn periods_overlap(case: &Case) -> Option<Raised> {
     if case.periods().windows(2).all(follow) {
         return None;
     }
-    let dated = case.periods().iter().enumerate();
-    let mut rows: Vec<(Month, Month, usize)> = dated
-        .filter_map(|(row, period)| Some((period.from?, period.to?, row)))
-        .filter(|(from, to, _)| from <= to)
-        .collect();
-    if !rows.is_sorted() {
-        rows.sort_unstable();
-    }
-    let mut last: Option<(Month, Month, usize)> = None;
-    let mut places = Vec::new();
-    for row in rows {
-        if let Some((_, end, before)) = last.filter(|(_, end, _)| row.0 <= *end) {
-            for row in [before, row.2] {
-                if !places.contains(&Place::Period(row)) {
-                    places.push(Place::Period(row));
-                }
-            }
-            // The one that reaches further goes on.
-            if row.1 <= end {
-                continue;
-            }
-        }
-        last = Some(row);
-    }
-    Raised::among(places)
+    let touch = |one: &Period, other: &Period| {
+        let from = one.from.zip(other.from).map(|(one, other)| one.max(other));
+        let to = one.to.zip(other.to).map(|(one, other)| one.min(other));
+        from.zip(to).is_some_and(|(from, to)| from <= to)
+    };
+    let rows = || case.periods().iter().enumerate();
+    let overlaps = |(row, period): &(usize, &Period)| rows().any(|(other, with)| other != *row && touch(period, with));
+    Raised::among(rows().filter(overlaps).map(|(row, _)| Place::Period(row)).collect())
 }
 
 /// A row, a permit or an application that ends before it starts.

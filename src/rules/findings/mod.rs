@@ -164,12 +164,14 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 /// Everything there is to find, blockers first.
 pub(super) fn findings(seen: Seen) -> Vec<Finding> {
     let case = Case::new(seen);
-    let mut findings: Vec<Finding> = Vec::new();
+    let mut found: [Vec<Finding>; 3] = Default::default();
     for Rule { code, severity, clause, check } in rules() {
         if let Some(Raised { points, fields, facts }) = check(&case) {
-            findings.push(Finding { code, severity: *severity, clause, points, fields, facts });
+            let finding = Finding { code, severity: *severity, clause, points, fields, facts };
+            if let Some(found) = found.get_mut(*severity as usize) {
+                found.push(finding);
+            }
         }
     }
-    findings.sort_by_key(|finding| finding.severity);
-    findings
+    found.into_iter().flatten().collect()
 }

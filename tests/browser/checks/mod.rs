@@ -8,7 +8,9 @@ mod history;
 mod keyboard;
 mod layout;
 mod live;
+mod next;
 mod people;
+mod prepare;
 mod sample;
 mod speed;
 mod start_over;
@@ -85,6 +87,18 @@ pub fn all() -> Vec<Check> {
             the_months_of_the_last_year_are_asked_only_where_they_decide
             who_is_not_married_is_asked_nothing_more
             who_has_no_schooling_or_certificate_is_asked_nothing_more
+        ],
+        checks![false, BOTH, next:
+            the_button_alone_leads_to_a_verdict_that_stands
+            it_ends_where_120_points_are_out_of_reach
+            an_answer_taken_back_opens_the_verdict_again
+        ],
+        checks![false, BOTH, prepare:
+            a_finding_is_told_at_its_answer_and_leads_there_from_the_list
+            an_item_explains_its_arithmetic_and_what_comes_next
+            papers_are_those_of_this_person_and_stay_ticked
+            the_steps_tell_their_dates_and_stay_ticked
+            the_check_shows_everything_and_leads_back
         ],
         checks![false, PHONE, live:
             more_months_than_the_years_hold_are_doubted_at_once

@@ -4,11 +4,12 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 /// All cards, in the order of the page.
-pub const CARDS: [&str; 10] = [
+pub const CARDS: [&str; 11] = [
     "person",
     "education",
     "qualification",
     "insurance",
+    "employment",
     "talent",
     "investment",
     "service",

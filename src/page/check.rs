@@ -1,0 +1,104 @@
+//! Check before you go: all answers, the score, what was found and what is missing, to go through with the employer.
+
+use leptos::prelude::*;
+
+use super::findings::findings_list;
+use super::groups::Group;
+use super::kit::{Button, all, dynamic, para, plain, section, span};
+use super::materials::{missing, paper_name};
+use super::question::{answer_text, label};
+use super::store::{Store, store};
+use crate::answers::{PeriodPart, RecordList, Slot, YES};
+use crate::texts::{self, fill, text};
+
+/// Its step in the address, and its id.
+pub const ID: &str = "check";
+
+/// The way there.
+pub fn to_check() -> AnyView {
+    Button::new("next", text("check.open")).id("to-check").view(move || store().open_check())
+}
+
+/// The whole page.
+pub fn check() -> AnyView {
+    let store = store();
+    let back = Button::new("quiet", text("check.back")).id("check-back").view(move || store.close_check());
+    let score = dynamic(move || {
+        let open = store.open_questions.with(Vec::len);
+        let (total, said) = store
+            .assessment
+            .with(|assessment| (assessment.total, texts::standing(store.standing.get(), assessment, open)));
+        all([para("check-total", plain(fill("check.total", &[("total", &total)]))), para("verdict", plain(said))])
+    });
+    let papers = dynamic(move || {
+        let missing = missing(store);
+        match missing.is_empty() {
+            true => para("hint", plain(text("check.no_papers"))),
+            false => {
+                let rows = missing.into_iter().map(|paper| {
+                    let go = move || store.go_to_slot(Slot::Paper(paper));
+                    view! { <li>{Button::new("link", paper_name(paper)).view(go)}</li> }.into_any()
+                });
+                view! { <ul>{all(rows)}</ul> }.into_any()
+            }
+        }
+    });
+    let answers = all(Group::ALL.map(|group| answers_of(group, store)));
+    let parts = all([
+        back,
+        score,
+        findings_list(),
+        section("check-papers", "check-papers", text("check.papers"), papers),
+        section("check-answers", "check-answers", text("check.answers"), answers),
+    ]);
+    view! {
+        <section class="check" id=ID aria-labelledby="check-title">
+            <h2 id="check-title" tabindex="-1">{text("check.title")}</h2>
+            {parts}
+        </section>
+    }
+    .into_any()
+}
+
+/// The questions of a group that are asked, and what was answered.
+fn answers_of(group: Group, store: Store) -> AnyView {
+    let rows = dynamic(move || {
+        let slots = store.answers.with(|answers| {
+            let asked = group.fields().iter().copied().filter(|field| answers.asks(*field));
+            asked
+                .flat_map(|field| {
+                    let list = RecordList::ALL.into_iter().find(|list| list.field() == field);
+                    let records = list.filter(|_| answers.field(field) == YES);
+                    let records = records.map_or(0, |list| answers.record_count(list));
+                    let is_by_month = field == crate::answers::Field::Insurance && answers.field(field) == "periods";
+                    let periods = if is_by_month { answers.period_count() } else { 0 };
+                    let rows = (0..periods).flat_map(|row| PeriodPart::ALL.map(|part| Slot::Period(row, part)));
+                    let rows = rows.filter(|slot| !is_unset_flag(answers, *slot));
+                    let records = (0..records).filter_map(move |row| list.map(|list| Slot::Record(list, row)));
+                    [Slot::Field(field)].into_iter().chain(rows).chain(records).collect::<Vec<_>>()
+                })
+                .collect::<Vec<_>>()
+        });
+        all(slots.into_iter().map(|slot| answer(slot, store)))
+    });
+    let id = group.id();
+    view! {
+        <h4>{text(&format!("group.{id}.name")).to_owned()}</h4>
+        <ul class="answer-rows">{rows}</ul>
+    }
+    .into_any()
+}
+
+/// A flag of a row that is not set says nothing.
+fn is_unset_flag(answers: &crate::answers::Answers, slot: Slot) -> bool {
+    matches!(slot, Slot::Period(_, part) if PeriodPart::FLAGS.contains(&part)) && answers.text(slot).is_empty()
+}
+
+fn answer(slot: Slot, store: Store) -> AnyView {
+    let label = label(slot, store);
+    let told = answer_text(slot, store);
+    let go = text("action.change");
+    let named = fill("join.action", &[("action", &go), ("name", &label)]);
+    let change = Button::new("link", go).name(named).view(move || store.go_to_slot(slot));
+    view! { <li>{span("answer-label", plain(label))}{span("answer-told", plain(told))}{change}</li> }.into_any()
+}

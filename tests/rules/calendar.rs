@@ -1,0 +1,122 @@
+//! Working days, and the dates of an application. Worked out by hand from the notices of 2025 and 2026.
+
+use hujifen::rules::calendar::{WorkingDay, YEARS, is_working_day, working_days_after};
+use hujifen::rules::process::{Dates, account_from};
+use serde_json::{Value, json};
+
+use crate::check::{day, parsed};
+
+fn after(from: &str, days: u32) -> (String, bool) {
+    let WorkingDay { day, weekends_only } = working_days_after(day(from), days).expect("a day");
+    (day.to_string(), weekends_only)
+}
+
+fn dates(profile: Value, on: &str) -> Dates {
+    Dates::of(&parsed(&profile), day(on))
+}
+
+#[test]
+fn weekends_and_holidays_are_off_and_make_up_days_are_worked() {
+    for (at, works) in [
+        ("2026-11-23", true),  // a Monday
+        ("2026-11-21", false), // a Saturday
+        ("2026-11-22", false), // a Sunday
+        ("2026-10-01", false), // 国庆节, a Thursday
+        ("2026-10-07", false),
+        ("2026-10-08", true),
+        ("2026-10-10", true), // a Saturday, worked
+        ("2026-09-20", true), // a Sunday, worked
+        ("2026-02-14", true), // a Saturday, worked
+        ("2026-02-23", false),
+        ("2026-02-24", true),
+        ("2025-01-26", true), // a Sunday, worked
+        ("2025-02-04", false),
+        ("2025-06-02", false),
+        ("2025-10-08", false),
+        ("2025-10-11", true),
+        ("2027-01-01", true), // a Friday of a year whose notice is not known
+        ("2027-01-02", false),
+    ] {
+        assert_eq!(is_working_day(day(at)), works, "{at}");
+    }
+}
+
+#[test]
+fn the_day_itself_is_not_counted() {
+    assert_eq!(after("2026-11-23", 1), ("2026-11-24".to_owned(), false));
+    assert_eq!(after("2026-11-20", 1), ("2026-11-23".to_owned(), false));
+    assert_eq!(after("2026-11-23", 0), ("2026-11-23".to_owned(), false));
+    assert_eq!(after("2026-11-23", 20), ("2026-12-21".to_owned(), false));
+    // 28 to 30 September, then 8 October; Saturday the 10th is the next.
+    assert_eq!(after("2026-09-24", 4), ("2026-10-08".to_owned(), false));
+    assert_eq!(after("2026-10-08", 2), ("2026-10-10".to_owned(), false));
+}
+
+#[test]
+fn past_the_last_notice_only_weekends_are_left_out_and_it_says_so() {
+    assert_eq!(after("2026-12-30", 1), ("2026-12-31".to_owned(), false));
+    assert_eq!(after("2026-12-31", 1), ("2027-01-01".to_owned(), true));
+    assert_eq!(after("2027-01-01", 1), ("2027-01-04".to_owned(), true));
+    assert_eq!(working_days_after(day("2199-12-31"), 1), None);
+}
+
+#[test]
+fn every_year_names_its_notice_and_follows_the_one_before() {
+    for pair in YEARS.windows(2) {
+        assert_eq!(pair[0].year + 1, pair[1].year);
+    }
+    for year in YEARS {
+        assert!(year.source.starts_with("国办发明电"), "{}", year.source);
+        assert!(year.off.iter().all(|(from, to)| from <= to));
+    }
+}
+
+#[test]
+fn the_account_waits_for_three_full_working_days() {
+    let from = |collected: &str| account_from(day(collected)).map(|found| found.day.to_string());
+    assert_eq!(from("2026-11-23").as_deref(), Some("2026-11-27")); // 24, 25, 26
+    assert_eq!(from("2026-11-20").as_deref(), Some("2026-11-26")); // 23, 24, 25
+    assert_eq!(from("2026-09-24").as_deref(), Some("2026-10-08")); // 28, 29, 30
+    assert_eq!(from("2026-10-08").as_deref(), Some("2026-10-13")); // 9, Saturday 10, 12
+}
+
+#[test]
+fn the_determination_counts_from_the_acceptance() {
+    let by = |profile: Value| dates(profile, "2026-11-23").determined_by.map(|found| found.day.to_string());
+    assert_eq!(by(json!({})).as_deref(), Some("2026-12-21"));
+    assert_eq!(by(json!({ "process": { "accepted_on": "2026-11-02" } })).as_deref(), Some("2026-11-30"));
+    assert!(dates(json!({ "process": { "accepted_on": "2026-11-02" } }), "2026-11-23").accepted);
+    assert!(!dates(json!({}), "2026-11-23").accepted);
+}
+
+#[test]
+fn the_permit_is_endorsed_once_a_year_and_never_outlasts_its_end() {
+    let by =
+        |permit: Value, on: &str| dates(json!({ "permit": permit }), on).endorsed_by.map(|found| found.to_string());
+    let collected = json!({ "collected_on": "2025-03-01" });
+    assert_eq!(by(collected.clone(), "2026-02-28").as_deref(), Some("2026-03-01"));
+    assert_eq!(by(collected.clone(), "2026-03-01").as_deref(), Some("2026-03-01"));
+    assert_eq!(by(collected, "2026-03-02").as_deref(), Some("2027-03-01"));
+    let ends = json!({ "collected_on": "2025-03-01", "valid_until": "2027-02-28" });
+    assert_eq!(by(ends.clone(), "2026-11-23").as_deref(), Some("2027-02-28"));
+    assert_eq!(by(ends.clone(), "2027-03-01").as_deref(), Some("2027-03-01"));
+    let leap = json!({ "collected_on": "2024-02-29" });
+    assert_eq!(by(leap, "2024-03-01").as_deref(), Some("2025-03-01"));
+    assert_eq!(by(json!({ "valid_until": "2027-02-28" }), "2026-11-23"), None);
+    assert_eq!(dates(json!({ "permit": ends }), "2026-11-23").valid_until, Some(day("2027-02-28")));
+}
+
+#[test]
+fn days_are_counted_over_months_and_leap_years() {
+    for (from, to, days) in [
+        ("2026-11-23", "2026-11-23", 0),
+        ("2026-11-23", "2027-02-21", 90),
+        ("2024-02-28", "2024-03-01", 2),
+        ("2026-02-28", "2026-03-01", 1),
+        ("2026-12-31", "2027-01-01", 1),
+        ("2027-01-01", "2026-12-31", -1),
+        ("1900-01-01", "2199-12-31", 109_572),
+    ] {
+        assert_eq!(day(from).days_until(day(to)), days, "{from} to {to}");
+    }
+}
