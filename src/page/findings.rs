@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::kit::{Button, all, block, dynamic, maybe, outward, para, plain, section, span, spoken};
+use super::kit::{Button, all, block, dynamic, live, maybe, outward, para, plain, section, span, spoken};
 use super::question::label;
 use super::result::OFFICIAL;
 use super::store::{Store, store};
@@ -48,23 +48,32 @@ pub fn blockers(store: Store) -> usize {
 /// All findings, blockers first, each with what to do and the way to its answers.
 pub fn findings_list() -> AnyView {
     let store = store();
-    let findings = Memo::new(move |_| store.assessment.with(|assessment| assessment.findings.clone()));
+    let count = Memo::new(move |_| store.assessment.with(|assessment| assessment.findings.len()));
+    let barring = Memo::new(move |_| blockers(store));
     let is_empty = Memo::new(move |_| store.answers.with(|answers| answers.is_empty()));
     maybe(move || {
-        let findings = findings.get();
-        let shown = match findings.is_empty() {
-            true if is_empty.get() => return None,
-            true => para("hint", plain(text("finding.none"))),
-            false => {
-                let values: [(&str, &dyn std::fmt::Display); 2] =
-                    [("n", &findings.len()), ("blockers", &blockers(store))];
-                let rows = all(findings.into_iter().map(|finding| row(finding, store)));
-                let rows = view! { <ul class="finding-rows">{rows}</ul> }.into_any();
-                all([para("hint", plain(fill("finding.count", &values))), rows])
+        let count = count.get();
+        let shown = match count {
+            0 if is_empty.get() => return None,
+            0 => para("hint", plain(text("finding.none"))),
+            _ => {
+                let lead = live(move || {
+                    let barring = barring.get();
+                    let key = if barring == 0 { "finding.count" } else { "finding.count_blockers" };
+                    fill(key, &[("n", &count), ("blockers", &barring)])
+                });
+                let rows = all((0..count).map(|index| row_at(index, store)));
+                all([para("hint", lead), view! { <ul class="finding-rows">{rows}</ul> }.into_any()])
             }
         };
         Some(section("findings", "findings-title", text("finding.title"), shown))
     })
+}
+
+/// The row so many: a keystroke repaints the rows it changes and no other.
+fn row_at(index: usize, store: Store) -> AnyView {
+    let finding = Memo::new(move |_| store.assessment.with(|assessment| assessment.findings.get(index).cloned()));
+    maybe(move || finding.get().map(|finding| row(finding, store)))
 }
 
 fn row(finding: Finding, store: Store) -> AnyView {

@@ -16,7 +16,10 @@ pub fn paper_name(paper: Paper) -> &'static str {
 
 /// The papers of what counts that are not ticked.
 pub fn missing(store: Store) -> Vec<Paper> {
-    needed(store).into_iter().filter(|paper| store.text(Slot::Paper(*paper)).with(String::is_empty)).collect()
+    let needed = needed(store);
+    store
+        .answers
+        .with(|answers| needed.into_iter().filter(|paper| answers.text(Slot::Paper(*paper)).is_empty()).collect())
 }
 
 fn needed(store: Store) -> Vec<Paper> {

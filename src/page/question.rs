@@ -65,7 +65,7 @@ pub fn fault_text(fault: Fault) -> String {
 
 /// What was answered at a place, as it is read.
 pub fn answer_text(slot: Slot, store: Store) -> String {
-    let given = store.text(slot).get();
+    let given = store.answers.with(|answers| answers.text(slot).to_owned());
     let choices = Wording::of(slot, store).choices;
     let shown = find(&format!("{choices}{given}")).or_else(|| find(&format!("choice.{given}")));
     match slot.entry() {

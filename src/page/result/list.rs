@@ -26,10 +26,10 @@ fn part(kind: Kind, name: &'static str) -> AnyView {
         let item = Memo::new(move |_| {
             let item = score.with(|score| score.item(indicator))?;
             let on = store.day();
-            let explanation = store.reading.with(|reading| explain(indicator, &reading.profile, on));
-            Some((item, explained(&item, &explanation)))
+            Some((item, store.reading.with(|reading| explain(indicator, &reading.profile, on))))
         });
-        dynamic(move || all(item.get().map(|(item, told)| row(item, told))))
+        // Words are found only for what has changed.
+        dynamic(move || all(item.get().map(|(item, explanation)| row(item, explained(&item, &explanation)))))
     };
     let items = all(Indicator::ALL.into_iter().filter(|indicator| indicator.kind() == kind).map(row));
     let named = |group: &str| find(&format!("{group}.{name}")).unwrap_or(name);
