@@ -147,6 +147,9 @@ fn tier_points(field: Field) -> Option<i32> {
 /// the large possibilities have to be ruled out anyway, and then the small ones need not be asked about.
 const RULED_OUT: i32 = 3;
 
+/// How much more a question is worth that usually brings all the points still missing than one that brings a part.
+const DECIDES: i32 = 2;
+
 struct Search<'a> {
     answers: &'a Answers,
     reading: &'a Reading,
@@ -192,13 +195,15 @@ impl Search<'_> {
     }
 
     /// What a question promises: the points it usually brings, as far as they are needed, by how often it brings any,
-    /// shared among the answers they take together; and the points it rules out where it brings none.
+    /// shared among the answers they take together, and more where they are all that is missing; and the points it
+    /// rules out where it brings none.
     fn promise(&self, indicator: Indicator, field: Field, gain: i32, together: i32) -> i32 {
         let (percent, usual) = odds(indicator, field);
         // Not the total: that stops at 0, however much is deducted.
         let counted: i32 = self.assessment.items.iter().map(|item| item.counted).sum();
         let needed = gain.min(STANDARD.saturating_sub(counted));
-        percent * usual.min(needed) / together + needed.saturating_mul(RULED_OUT)
+        let weight = if usual >= needed { DECIDES } else { 1 };
+        percent * weight * usual.min(needed) / together + needed.saturating_mul(RULED_OUT)
     }
 
     /// How many answers the points of an indicator still take: a question that leads to others shares with them.
