@@ -200,13 +200,11 @@ fn the_verdict_stands_after_few_questions() {
     });
     assert_eq!(ends.iter().sum::<usize>(), PEOPLE);
     assert_eq!(spread(next)[2], MEDIAN);
-    assert_eq!(page[2], MEDIAN_BY_PAGE);
+    assert!(page[2] >= 3 * MEDIAN, "the order of the page takes {page:?}");
 }
 
 /// Half of the people need no more questions than this.
-const MEDIAN: usize = 10;
-/// The same by the order of the page.
-const MEDIAN_BY_PAGE: usize = 45;
+const MEDIAN: usize = 9;
 
 #[test]
 fn what_they_type_comes_back_as_the_people_they_are() {
@@ -370,9 +368,9 @@ fn what_has_no_bound_stays_open() {
     is_open_for(
         &with(nobody(), &[("insurance", "summary")]),
         &[
-            "insurance.years",
             "insurance.months_at_1",
             "insurance.months_at_0_8",
+            "insurance.years",
             "insurance.months_at_2",
             "insurance.months_at_3",
         ],

@@ -144,6 +144,13 @@ fn tier_points(field: Field) -> Option<i32> {
     TIERS.get(index).map(|tier| tier.points as i32)
 }
 
+/// What a point ruled out is worth beside one that a hundred applicants in a hundred get. Where 120 cannot be reached,
+/// the large possibilities have to be ruled out anyway, and then the small ones need not be asked about.
+const RULED_OUT: i32 = 3;
+
+/// How much more a question is worth that usually brings all the points still missing than one that brings a part.
+const DECIDES: i32 = 2;
+
 struct Search<'a> {
     answers: &'a Answers,
     reading: &'a Reading,
@@ -167,7 +174,7 @@ impl Search<'_> {
             let open: Vec<Field> = fields(indicator).iter().copied().filter(|field| self.lacks(*field)).collect();
             let together = self.together(indicator, open.len());
             for &field in &open {
-                self.add(Slot::Field(field), self.promise(indicator, field, gain) / together);
+                self.add(Slot::Field(field), self.promise(indicator, field, gain, together));
             }
         }
         self.look_at_gate();
@@ -188,12 +195,16 @@ impl Search<'_> {
         item.max.map_or(i32::MAX, |max| max.saturating_sub(has).max(0))
     }
 
-    /// What a question promises: the points it usually brings, as far as they are needed, by how often it brings any.
-    fn promise(&self, indicator: Indicator, field: Field, gain: i32) -> i32 {
+    /// What a question promises: the points it usually brings, as far as they are needed, by how often it brings any,
+    /// shared among the answers they take together, and more where they are all that is missing; and the points it
+    /// rules out where it brings none.
+    fn promise(&self, indicator: Indicator, field: Field, gain: i32, together: i32) -> i32 {
         let (percent, usual) = odds(indicator, field);
         // Not the total: that stops at 0, however much is deducted.
         let counted: i32 = self.assessment.items.iter().map(|item| item.counted).sum();
-        percent * usual.min(gain).min(STANDARD.saturating_sub(counted))
+        let needed = gain.min(STANDARD.saturating_sub(counted));
+        let weight = if usual >= needed { DECIDES } else { 1 };
+        percent * weight * usual.min(needed) / together + needed.saturating_mul(RULED_OUT)
     }
 
     /// How many answers the points of an indicator still take: a question that leads to others shares with them.
@@ -211,7 +222,7 @@ impl Search<'_> {
 
     fn add(&mut self, slot: Slot, promise: i32) {
         match self.found.iter_mut().find(|(found, _)| *found == slot) {
-            Some((_, promised)) => *promised += promise,
+            Some((_, promised)) => *promised = promised.saturating_add(promise),
             None => self.found.push((slot, promise)),
         }
     }
@@ -225,7 +236,7 @@ impl Search<'_> {
             if gain > 0 && self.lacks(field) {
                 // The question that leads to the tiers shares with one of them.
                 let together = if tier_points(field).is_some() { 1 } else { 2 };
-                self.add(Slot::Field(field), self.promise(indicator, field, gain) / together);
+                self.add(Slot::Field(field), self.promise(indicator, field, gain, together));
             }
         }
     }
@@ -238,7 +249,7 @@ impl Search<'_> {
         for field in [Field::Insurance, Field::LastYearMonthsAt1] {
             if self.lacks(field) {
                 let gain = self.gain(Indicator::Qualification);
-                self.add(Slot::Field(field), self.promise(Indicator::Qualification, field, gain));
+                self.add(Slot::Field(field), self.promise(Indicator::Qualification, field, gain, 1));
             }
         }
     }
@@ -265,10 +276,10 @@ impl Search<'_> {
         }
         let rows = 0..self.answers.period_count();
         let parts: Vec<Slot> = rows.flat_map(|row| self.row_lacks(row, base > 0 || gate)).collect();
-        let promise = self.promise(Indicator::InsuranceYears, Field::InsuranceYears, years)
-            + self.promise(Indicator::InsuranceBase, Field::MonthsAt1, base);
+        let together = parts.len() as i32;
         for &slot in &parts {
-            self.add(slot, promise / parts.len() as i32);
+            self.add(slot, self.promise(Indicator::InsuranceYears, Field::InsuranceYears, years, together));
+            self.add(slot, self.promise(Indicator::InsuranceBase, Field::MonthsAt1, base, together));
         }
     }
 

@@ -45,7 +45,18 @@ pub async fn who_is_not_married_is_asked_nothing_more(visitor: &Visitor) -> Resu
 pub async fn who_has_no_schooling_or_certificate_is_asked_nothing_more(visitor: &Visitor) -> Result<()> {
     visitor.arrive().await?;
     visitor.fill("education", &[("education.schooling", "bachelor")]).await?;
-    let all = ["schooling", "degree", "recognised", "mode", "graduated_on"].map(|name| format!("education.{name}"));
+    let all = [
+        "schooling",
+        "degree",
+        "recognised",
+        "mode",
+        "graduated_on",
+        "overseas",
+        "verified",
+        "earlier_records",
+        "file_located",
+    ]
+    .map(|name| format!("education.{name}"));
     sees_questions(visitor, &all.each_ref().map(String::as_str)).await?;
     visitor.answer("education.schooling", "none").await?;
     sees_questions(visitor, &["education.schooling"]).await?;

@@ -63,6 +63,6 @@ pub async fn a_corrupt_draft_is_kept_aside_unchanged(visitor: &Visitor) -> Resul
 
 pub async fn a_draft_of_a_newer_version_is_kept_aside_unchanged(visitor: &Visitor) -> Result<()> {
     // With a part that this version knows nothing of, as newer versions have them.
-    let newer = r#"{"version": 2, "answers": {"born_on": "1990-05-12"}, "periods": [], "records": {}, "plans": [1]}"#;
+    let newer = r#"{"version": 3, "answers": {"born_on": "1990-05-12"}, "periods": [], "records": {}, "plans": [1]}"#;
     is_kept_aside(visitor, newer, "由较新的版本保存").await
 }
