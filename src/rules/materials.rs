@@ -6,7 +6,7 @@ use super::assessment::{Indicator, Item};
 use super::profile::{Investment, Profile};
 use super::value::{Stated, choices};
 
-/// A paper to bring.
+/// A paper to bring, in the order of [`PAPERS`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Paper {
     ResidencePermit,
@@ -20,7 +20,6 @@ pub enum Paper {
     QualificationCertificate,
     RegistrationProof,
     QualificationPostProof,
-    TaxRecord,
     StartupRecognition,
     IntermediaryRecognition,
     MajorDiploma,
@@ -28,6 +27,7 @@ pub enum Paper {
     CapitalReport,
     TaxDetails,
     LocalHiresList,
+    TaxRecord,
     PublicServiceProof,
     OuterAreaWorkProof,
     OuterAreaHomeProof,
@@ -49,7 +49,6 @@ choices! { Paper
     QualificationCertificate => "qualification_certificate",
     RegistrationProof => "registration_proof",
     QualificationPostProof => "qualification_post_proof",
-    TaxRecord => "tax_record",
     StartupRecognition => "startup_recognition",
     IntermediaryRecognition => "intermediary_recognition",
     MajorDiploma => "major_diploma",
@@ -57,6 +56,7 @@ choices! { Paper
     CapitalReport => "capital_report",
     TaxDetails => "tax_details",
     LocalHiresList => "local_hires_list",
+    TaxRecord => "tax_record",
     PublicServiceProof => "public_service_proof",
     OuterAreaWorkProof => "outer_area_work_proof",
     OuterAreaHomeProof => "outer_area_home_proof",

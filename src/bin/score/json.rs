@@ -3,7 +3,10 @@
 //! Every string of an assessment is a code of ours that needs no escaping; not looking for what to escape is what makes
 //! a million lines quick. A test holds it against serde.
 
-use hujifen::rules::{Assessment, Fact, Finding, Item, Material, Place};
+use std::sync::LazyLock;
+
+use hujifen::rules::materials::PAPERS;
+use hujifen::rules::{Assessment, Fact, Finding, Indicator, Item, Material, Paper, Place};
 
 /// Appends the JSON of `assessment`.
 pub fn write(assessment: &Assessment, out: &mut Vec<u8>) {
@@ -24,9 +27,11 @@ pub fn write(assessment: &Assessment, out: &mut Vec<u8>) {
 
 fn item(item: &Item, out: &mut Vec<u8>) {
     let Item { indicator, clause, points, counted, max, reason, replaced_by } = *item;
-    text(b"{\"indicator\":", indicator.code(), out);
-    text(b",\"clause\":", clause, out);
-    number(b",\"points\":", points, out);
+    match HEADS.get(indicator as usize) {
+        Some(head) => out.extend_from_slice(head),
+        None => item_head(indicator, clause, out),
+    }
+    number(b"", points, out);
     number(b",\"counted\":", counted, out);
     number_or_null(b",\"max\":", max, out);
     out.extend_from_slice(b",\"reason\":\"");
@@ -40,6 +45,21 @@ fn item(item: &Item, out: &mut Vec<u8>) {
         text(b",\"replaced_by\":", better.code(), out);
     }
     out.push(b'}');
+}
+
+/// What an item begins with, the same each time: written once.
+static HEADS: LazyLock<[Vec<u8>; Indicator::ALL.len()]> = LazyLock::new(|| {
+    Indicator::ALL.map(|indicator| {
+        let mut head = Vec::new();
+        item_head(indicator, indicator.clause(), &mut head);
+        head
+    })
+});
+
+fn item_head(indicator: Indicator, clause: &str, out: &mut Vec<u8>) {
+    text(b"{\"indicator\":", indicator.code(), out);
+    text(b",\"clause\":", clause, out);
+    out.extend_from_slice(b",\"points\":");
 }
 
 fn finding(finding: &Finding, out: &mut Vec<u8>) {
@@ -65,16 +85,34 @@ fn finding(finding: &Finding, out: &mut Vec<u8>) {
 
 fn material(material: &Material, out: &mut Vec<u8>) {
     let Material { paper, indicator, counts, ready } = *material;
+    match PAPER_HEADS.get(paper as usize) {
+        Some(heads) => out.extend_from_slice(&heads[usize::from(counts)]),
+        None => paper_head(paper, indicator, counts, out),
+    }
+    if let Some(ready) = ready {
+        truth(b",\"ready\":", ready, out);
+    }
+    out.push(b'}');
+}
+
+/// What a paper that could count, and one that counts, begins with.
+static PAPER_HEADS: LazyLock<[[Vec<u8>; 2]; PAPERS.len()]> = LazyLock::new(|| {
+    PAPERS.map(|(paper, indicator)| {
+        [false, true].map(|counts| {
+            let mut head = Vec::new();
+            paper_head(paper, indicator, counts, &mut head);
+            head
+        })
+    })
+});
+
+fn paper_head(paper: Paper, indicator: Option<Indicator>, counts: bool, out: &mut Vec<u8>) {
     text(b"{\"code\":", paper.code(), out);
     match indicator {
         Some(indicator) => text(b",\"indicator\":", indicator.code(), out),
         None => out.extend_from_slice(b",\"indicator\":null"),
     }
     truth(b",\"counts\":", counts, out);
-    if let Some(ready) = ready {
-        truth(b",\"ready\":", ready, out);
-    }
-    out.push(b'}');
 }
 
 fn list<T>(key: &[u8], entries: &[T], out: &mut Vec<u8>, write: impl Fn(&T, &mut Vec<u8>)) {
@@ -119,7 +157,7 @@ fn truth(key: &[u8], value: bool, out: &mut Vec<u8>) {
 mod tests {
     use hujifen::rules::{Date, Profile, assess};
 
-    use super::write;
+    use super::{PAPERS, write};
 
     fn check(profile: &str) {
         let on = Date::new(2028, 1, 1).expect("a day");
@@ -130,8 +168,19 @@ mod tests {
     }
 
     #[test]
+    fn papers_stand_in_the_order_of_their_table() {
+        for (index, (paper, _)) in PAPERS.iter().enumerate() {
+            assert_eq!(*paper as usize, index, "{paper:?}");
+        }
+    }
+
+    #[test]
     fn the_json_is_the_one_that_serde_writes() {
         check("{}");
+        check(
+            r#"{"papers_ready": ["diploma"], "permit": {"collected_on": "2027-12-30", "valid_until": "2028-01-02"},
+                  "detained_on": ["2029-01-01"], "insurance": {"periods": [{"from": "2027-02", "to": "2027-01"}]}}"#,
+        );
         check(r#"{"serious_crime": true, "false_material_on": ["2027-05-01"], "born_on": "1960-01-01"}"#);
         check(
             r#"{"born_on": "1990-05-12", "insurance": {"periods": [{"from": "2019-07", "to": "2027-12", "base": 15000}]},
