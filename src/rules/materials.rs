@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use super::assessment::{Indicator, Item};
+use super::find;
 use super::profile::{Investment, Profile};
 use super::value::{Stated, choices};
 
@@ -134,12 +135,12 @@ pub fn materials(profile: &Profile, items: &[Item]) -> Vec<Material> {
 
 /// Whether an indicator counts in the total; nothing where it cannot.
 pub(super) fn counts(items: &[Item], indicator: Indicator) -> Option<bool> {
-    let item = items.iter().find(|item| item.indicator == indicator)?;
+    let item = find(items, indicator)?;
     if item.counted > 0 {
         return Some(true);
     }
     // What a better one has replaced could still overtake it.
-    let better = item.replaced_by.and_then(|better| items.iter().find(|item| item.indicator == better));
+    let better = item.replaced_by.and_then(|better| find(items, better));
     let floor = better.map_or(0, |better| better.points);
     item.max.is_none_or(|max| max > floor).then_some(false)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use hujifen::rules::{Assessment, Item};
+use hujifen::rules::{Assessment, Finding, Item};
 use hujifen::texts::{self, fill, text};
 
 /// Total and verdict, then a line for each item that says more than "not answered".
@@ -19,10 +19,19 @@ pub fn pretty(assessment: &Assessment) -> String {
     for notice in &assessment.notices {
         let _ = writeln!(shown, "  ! {}", texts::notice(*notice));
     }
+    for finding in &assessment.findings {
+        let severity = text_of(finding);
+        let _ = writeln!(shown, "  ! {severity}  {}  {}", texts::clause(finding.clause), texts::finding(finding));
+    }
     for item in &assessment.items {
         let _ = writeln!(shown, "  {}", line(item));
     }
     shown
+}
+
+/// How much a finding weighs.
+fn text_of(finding: &Finding) -> &'static str {
+    texts::find(&format!("severity.{}", finding.severity.code())).unwrap_or_default()
 }
 
 fn line(item: &Item) -> String {
