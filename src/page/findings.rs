@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::browser;
 use super::kit::{Button, all, block, dynamic, live, maybe, outward, para, plain, section, span, spoken};
 use super::question::label;
 use super::result::OFFICIAL;
 use super::store::{Store, store};
 use crate::answers::{PeriodPart, Slot};
-use crate::rules::{Finding, Severity};
+use crate::rules::{Finding, Paper, Place, Severity};
 use crate::texts::{self, clause, fill, find, text};
 
 /// What is found at a place, told there.
@@ -81,13 +82,20 @@ fn row(finding: Finding, store: Store) -> AnyView {
     let stake = (finding.points > 0).then(|| span("finding-stake", plain(stake(&finding))));
     let slots = finding.fields.iter().filter_map(|place| Slot::of_place(*place));
     let links = slots.map(|slot| Button::new("link", label(slot, store)).view(move || store.go_to_slot(slot)));
+    // The papers are no question; the list of them is.
+    let to_papers = move || {
+        store.checking.set(false);
+        browser::show_soon("materials".to_owned(), Slot::Paper(Paper::ResidencePermit).to_string());
+    };
+    let is_of_papers = finding.fields.contains(&Place::Field("papers_ready"));
+    let papers = is_of_papers.then(|| Button::new("link", text("material.title")).view(to_papers));
     let badge = span("badge", plain(find(&format!("severity.{severity}")).unwrap_or(severity)));
     let head = [badge, outward(OFFICIAL, clause(finding.clause))].into_iter().chain(stake);
     let parts = [
         block("finding-head", all(head)),
         para("finding-said", plain(texts::finding(&finding))),
         para("finding-do", plain(texts::remedy(&finding))),
-        para("finding-answers", all(links)),
+        para("finding-answers", all(links.chain(papers))),
     ];
     view! { <li class=note_class(finding.severity) id=format!("finding-{}", finding.code)>{all(parts)}</li> }.into_any()
 }

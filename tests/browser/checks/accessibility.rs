@@ -29,6 +29,10 @@ async fn in_every_state(visitor: &Visitor, dark: bool) -> Result<()> {
         visitor.script("document.querySelectorAll('details').forEach((help) => { help.open = true; })", vec![]).await?;
         finds_nothing(visitor, card).await?;
     }
+    visitor.click("#to-check").await?;
+    visitor.sees(".check-total", "合计").await?;
+    finds_nothing(visitor, "in the check before going").await?;
+    visitor.click("#check-back").await?;
     visitor.click("#start-over").await?;
     visitor.sees(".ask-again", "要清空所有答案吗").await?;
     finds_nothing(visitor, "while asking whether to start over").await?;

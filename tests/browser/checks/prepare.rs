@@ -44,6 +44,8 @@ pub async fn papers_are_those_of_this_person_and_stay_ticked(visitor: &Visitor) 
     visitor.click("label[for='papers_ready.diploma']").await?;
     visitor.sees(".prepare", "已备齐 1 / 8 份").await?;
     visitor.sees("#finding-papers_missing", "还有 7 份材料没有备齐").await?;
+    visitor.click("#finding-papers_missing .link").await?;
+    visitor.sees_focus_at("papers_ready.residence_permit").await?;
     visitor.sees_draft_with("\"papers\":[\"diploma\"]").await?;
     visitor.reload().await?;
     visitor.sees(".prepare", "已备齐 1 / 8 份").await
