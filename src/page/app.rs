@@ -40,7 +40,7 @@ pub fn App() -> impl IntoView {
             <p class="lead">{text("app.lead")}</p>
             {status()}
         </header>
-        <main>{main_part()}</main>
+        <main id="form">{main_part()}</main>
         {foot()}
     }
 }

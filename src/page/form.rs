@@ -15,7 +15,7 @@ use crate::texts::{fill, text};
 
 /// All cards.
 pub fn form() -> AnyView {
-    view! { <div class="cards" id="form">{all(Group::ALL.map(card))}</div> }.into_any()
+    view! { <div class="cards">{all(Group::ALL.map(card))}</div> }.into_any()
 }
 
 fn card(group: Group) -> AnyView {
