@@ -70,7 +70,7 @@ fn a_corrupt_draft_is_put_aside_unchanged() {
 
 #[wasm_bindgen_test]
 fn a_draft_of_a_newer_version_is_put_aside_unchanged() {
-    let newer = "{\"version\":2,\"answers\":{},\"periods\":[],\"records\":{}}";
+    let newer = "{\"version\":3,\"answers\":{},\"periods\":[],\"records\":{}}";
     assert_eq!(found(newer).trouble, Some(Trouble::Newer));
     assert_eq!(aside(), [newer]);
 }
