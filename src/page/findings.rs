@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use super::browser;
 use super::kit::{Button, all, block, dynamic, live, maybe, outward, para, plain, section, span, spoken};
 use super::question::label;
 use super::result::OFFICIAL;
@@ -83,10 +82,7 @@ fn row(finding: Finding, store: Store) -> AnyView {
     let slots = finding.fields.iter().filter_map(|place| Slot::of_place(*place));
     let links = slots.map(|slot| Button::new("link", label(slot, store)).view(move || store.go_to_slot(slot)));
     // The papers are no question; the list of them is.
-    let to_papers = move || {
-        store.checking.set(false);
-        browser::show_soon("materials".to_owned(), Slot::Paper(Paper::ResidencePermit).to_string());
-    };
+    let to_papers = move || store.go_to_slot(Slot::Paper(Paper::ResidencePermit));
     let is_of_papers = finding.fields.contains(&Place::Field("papers_ready"));
     let papers = is_of_papers.then(|| Button::new("link", text("material.title")).view(to_papers));
     let badge = span("badge", plain(find(&format!("severity.{severity}")).unwrap_or(severity)));

@@ -100,11 +100,15 @@ pub fn follow_history() {
     let store = store();
     let follow = move |_| {
         let fragment = browser::fragment();
-        store.checking.set(fragment == check::ID);
         let group = Group::from_id(&fragment);
-        // A fragment that names no group, such as that of a link within the page, changes nothing.
-        if (group.is_some() || fragment.is_empty()) && store.open.get_untracked() != group {
-            store.open.set(group);
+        // A fragment that names no step, such as that of a link within the page, changes nothing.
+        if fragment == check::ID {
+            store.checking.set(true);
+        } else if group.is_some() || fragment.is_empty() {
+            store.checking.set(false);
+            if store.open.get_untracked() != group {
+                store.open.set(group);
+            }
         }
     };
     let handle = window_event_listener(leptos::ev::popstate, follow);

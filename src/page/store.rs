@@ -70,7 +70,9 @@ impl Store {
                 |answers: &_, reading: &_| assessment.with(|score| open_questions(answers, reading, score, today));
             answers.with(|answers| reading.with(|reading| open(answers, reading)))
         });
-        let open = Group::from_id(&browser::fragment()).or((!restored).then_some(Group::Person));
+        let fragment = browser::fragment();
+        let starts_anew = !restored && fragment != check::ID;
+        let open = Group::from_id(&fragment).or(starts_anew.then_some(Group::Person));
         let store = Store {
             answers,
             today,
@@ -202,8 +204,8 @@ impl Store {
 
     /// Opens a group and makes it a step of the history.
     pub fn go_to(self, group: Group) {
-        self.checking.set(false);
-        if self.open.get_untracked() != Some(group) {
+        let was_checking = self.checking.try_update(std::mem::take).unwrap_or_default();
+        if was_checking || self.open.get_untracked() != Some(group) {
             self.open.set(Some(group));
             browser::push_fragment(group.id());
         }
@@ -228,6 +230,8 @@ impl Store {
         if let Some(group) = group.filter(is_elsewhere) {
             self.open.set(Some(group));
             browser::push_fragment(group.id());
+        } else if was_checking {
+            browser::push_fragment(self.open.get_untracked().map_or("", Group::id));
         }
         browser::focus_soon(slot.to_string());
     }
