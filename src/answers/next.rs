@@ -7,7 +7,6 @@ use std::cmp::Reverse;
 
 use crate::rules::insurance::{GATE, Insured, TIERS};
 use crate::rules::profile::{Insurance, Period};
-use crate::rules::value::Stated;
 use crate::rules::{Assessment, Date, Indicator, STANDARD};
 
 use super::field::Field;
@@ -299,9 +298,6 @@ impl Search<'_> {
     }
 
     fn period(&self, row: usize) -> Option<&Period> {
-        match &self.reading.profile.insurance {
-            Some(Stated::Given(Insurance::Periods { periods })) => periods.get(row),
-            _ => None,
-        }
+        Insurance::periods(&self.reading.profile.insurance).get(row)
     }
 }

@@ -8,8 +8,7 @@ use super::question::{flags, question, typed};
 use super::store::{Store, store};
 use crate::answers::{Field, PeriodPart, Slot};
 use crate::rules::insurance::{Insured, TIERS};
-use crate::rules::profile::{Insurance, Period};
-use crate::rules::value::Stated;
+use crate::rules::profile::Insurance;
 use crate::rules::wage;
 use crate::texts::{fill, grouped, multiple, text};
 
@@ -147,7 +146,7 @@ fn period(row: usize) -> AnyView {
 /// How many months a row contributes by itself.
 fn contribution(store: Store, row: usize) -> String {
     let on = store.day();
-    let period = store.reading.with(|reading| period_at(&reading.profile.insurance, row).cloned());
+    let period = store.reading.with(|reading| Insurance::periods(&reading.profile.insurance).get(row).cloned());
     let Some(period) = period.filter(|period| period.from.is_some() && period.to.is_some()) else {
         return text("period.none_counts").to_owned();
     };
@@ -160,11 +159,4 @@ fn contribution(store: Store, row: usize) -> String {
     let [a, b, c, d] = insured.at.map(|months| months.known);
     let base = fill("period.base", &[("a", &a), ("b", &b), ("c", &c), ("d", &d)]);
     fill("join.both", &[("first", &years), ("second", &base)])
-}
-
-fn period_at(insurance: &Option<Stated<Insurance>>, row: usize) -> Option<&Period> {
-    match insurance {
-        Some(Stated::Given(Insurance::Periods { periods })) => periods.get(row),
-        _ => None,
-    }
 }

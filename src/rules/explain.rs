@@ -160,7 +160,7 @@ fn by_age(born_on: Date, on: Date) -> Option<Explanation> {
 }
 
 fn education(profile: &Profile) -> Option<Explanation> {
-    let Some(Stated::Given(education)) = &profile.education else { return None };
+    let education = Stated::details(&profile.education)?;
     let (schooling, degree) = (education.schooling?, education.degree?);
     let held = super::indicators::education::best_rung(schooling, degree).map_or(0, |(points, _)| points);
     // The lowest rung that gives more than the one held.
@@ -197,7 +197,7 @@ const fn both_code(schooling: Schooling) -> &'static str {
 }
 
 fn qualification(profile: &Profile, on: Date) -> Option<Explanation> {
-    let Some(Stated::Given(held)) = &profile.qualification else { return None };
+    let held = Stated::details(&profile.qualification)?;
     let level = held.level?;
     let mut conditions = Vec::new();
     if level.points() > 0 {
@@ -256,7 +256,7 @@ fn yearly(years: u32, each: i32, from_years: u32, most: Option<i32>) -> Option<E
 }
 
 fn married(profile: &Profile, on: Date) -> Option<Explanation> {
-    let Some(Stated::Given(spouse)) = &profile.spouse else { return None };
+    let spouse = Stated::details(&profile.spouse)?;
     let since = spouse.married_on.filter(|_| spouse.shanghai_hukou == Some(true))?;
     let years = since.full_years_until(on)?;
     let gain = spouse::points(years + 1) - spouse::points(years);
@@ -287,7 +287,7 @@ fn tiers(profile: &Profile, on: Date) -> Option<Explanation> {
 }
 
 fn shares(profile: &Profile) -> Option<Explanation> {
-    let Some(Stated::Given(investment)) = &profile.investment else { return None };
+    let investment = Stated::details(&profile.investment)?;
     let share = investment.share_percent?;
     let tax = investment.annual_tax.map(|years| (investment::Source::Tax, years.map(|year| year.get())));
     let hires = investment.local_hires.map(|years| (investment::Source::Hires, years.map(|year| year.get())));

@@ -33,7 +33,7 @@ impl Dates {
     /// The dates of a profile on a day.
     pub fn of(profile: &Profile, on: Date) -> Dates {
         let accepted_on = accepted_on(profile);
-        let permit = permit(profile);
+        let permit = Stated::details(&profile.permit);
         Dates {
             account_from: permit.and_then(|permit| account_from(permit.collected_on?)),
             determined_by: working_days_after(accepted_on.unwrap_or(on), DETERMINED_WITHIN),
@@ -44,19 +44,9 @@ impl Dates {
     }
 }
 
-pub(super) fn permit(profile: &Profile) -> Option<&Permit> {
-    match &profile.permit {
-        Some(Stated::Given(permit)) => Some(permit),
-        _ => None,
-    }
-}
-
 /// The day the centre accepted the application.
 pub(super) fn accepted_on(profile: &Profile) -> Option<Date> {
-    match &profile.process {
-        Some(Stated::Given(process)) => process.accepted_on,
-        _ => None,
-    }
+    Stated::details(&profile.process)?.accepted_on
 }
 
 /// The first day after [`SYNCHRONISED_AFTER`] full working days that is itself a working day.

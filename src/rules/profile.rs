@@ -225,6 +225,24 @@ pub enum Insurance {
     Summary(InsuranceSummary),
 }
 
+impl Insurance {
+    /// The rows of a record given month by month; none of any other.
+    pub fn periods(insurance: &Option<Stated<Insurance>>) -> &[Period] {
+        match insurance {
+            Some(Stated::Given(Insurance::Periods { periods })) => periods,
+            _ => &[],
+        }
+    }
+
+    /// The totals of a record given by them.
+    pub fn summary(insurance: &Option<Stated<Insurance>>) -> Option<&InsuranceSummary> {
+        match insurance {
+            Some(Stated::Given(Insurance::Summary(summary))) => Some(summary),
+            _ => None,
+        }
+    }
+}
+
 /// Months of insurance at one base, both ends included.
 #[skip_serializing_none]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -124,6 +124,16 @@ pub enum Stated<T> {
     Given(T),
 }
 
+impl<T> Stated<T> {
+    /// The details of a part that is answered and exists.
+    pub fn details(part: &Option<Stated<T>>) -> Option<&T> {
+        match part {
+            Some(Stated::Given(details)) => Some(details),
+            _ => None,
+        }
+    }
+}
+
 impl<T: Serialize> Serialize for Stated<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {

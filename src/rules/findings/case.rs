@@ -36,14 +36,6 @@ pub struct Case<'a> {
     determined_by: OnceCell<Option<WorkingDay>>,
 }
 
-/// The details of a part that is answered and exists.
-fn given<T>(part: &Option<Stated<T>>) -> Option<&T> {
-    match part {
-        Some(Stated::Given(details)) => Some(details),
-        _ => None,
-    }
-}
-
 impl<'a> Case<'a> {
     pub fn new(seen: Seen<'a>) -> Case<'a> {
         let Seen { profile, on, insured, items, materials } = seen;
@@ -54,41 +46,35 @@ impl<'a> Case<'a> {
     }
 
     pub fn permit(&self) -> Option<&'a Permit> {
-        given(&self.profile.permit)
+        Stated::details(&self.profile.permit)
     }
 
     pub fn education(&self) -> Option<&'a Education> {
-        given(&self.profile.education)
+        Stated::details(&self.profile.education)
     }
 
     pub fn qualification(&self) -> Option<&'a Qualification> {
-        given(&self.profile.qualification)
+        Stated::details(&self.profile.qualification)
     }
 
     pub fn employment(&self) -> Option<&'a Employment> {
-        given(&self.profile.employment)
+        Stated::details(&self.profile.employment)
     }
 
     pub fn process(&self) -> Option<&'a Process> {
-        given(&self.profile.process)
+        Stated::details(&self.profile.process)
     }
 
     pub fn spouse(&self) -> Option<&'a Spouse> {
-        given(&self.profile.spouse)
+        Stated::details(&self.profile.spouse)
     }
 
     pub fn summary(&self) -> Option<&'a InsuranceSummary> {
-        match given(&self.profile.insurance) {
-            Some(Insurance::Summary(summary)) => Some(summary),
-            _ => None,
-        }
+        Insurance::summary(&self.profile.insurance)
     }
 
     pub fn periods(&self) -> &'a [Period] {
-        match given(&self.profile.insurance) {
-            Some(Insurance::Periods { periods }) => periods,
-            _ => &[],
-        }
+        Insurance::periods(&self.profile.insurance)
     }
 
     pub fn item(&self, indicator: Indicator) -> Option<&'a Item> {

@@ -4,7 +4,7 @@ use super::case::Case;
 use super::{Fact, Place, Raised, Rule, Say, Severity};
 use crate::rules::Indicator;
 use crate::rules::date::{Date, Month};
-use crate::rules::profile::{Insurance, Period, Schooling, Sex, StudyMode};
+use crate::rules::profile::{Period, Schooling, Sex, StudyMode};
 use crate::rules::value::{Stated, Whole};
 use crate::rules::wage;
 
@@ -344,12 +344,10 @@ fn date_in_future(case: &Case) -> Option<Raised> {
     let is_future = |day: Option<Date>| day.is_some_and(|day| day > case.on);
     let mut places: Vec<Place> =
         days.into_iter().filter(|(_, day)| is_future(*day)).map(|(path, _)| Place::Field(path)).collect();
-    if let Some(Stated::Given(Insurance::Periods { periods })) = &profile.insurance {
-        let this_month = case.on.month();
-        let is_future = |month: Option<Month>| month.is_some_and(|month| month > this_month);
-        let rows = periods.iter().enumerate().filter(|(_, period)| is_future(period.from) || is_future(period.to));
-        places.extend(rows.map(|(row, _)| Place::Period(row)));
-    }
+    let this_month = case.on.month();
+    let is_later = |month: Option<Month>| month.is_some_and(|month| month > this_month);
+    let rows = case.periods().iter().enumerate().filter(|(_, period)| is_later(period.from) || is_later(period.to));
+    places.extend(rows.map(|(row, _)| Place::Period(row)));
     for (path, days) in [
         ("false_material_on", &profile.false_material_on),
         ("detained_on", &profile.detained_on),

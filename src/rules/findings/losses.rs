@@ -164,7 +164,7 @@ fn post_does_not_match_major(case: &Case) -> Option<Raised> {
 
 /// Art. 7(4): neither 100,000 yuan nor 10 employees a year.
 fn investment_below_thresholds(case: &Case) -> Option<Raised> {
-    let Some(Stated::Given(investment)) = &case.profile.investment else { return None };
+    let investment = Stated::details(&case.profile.investment)?;
     (case.item(Indicator::Investment)?.reason == Reason::BelowThresholds).then_some(())?;
     let mut places = Vec::new();
     for (place, is_answered) in [
