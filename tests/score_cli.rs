@@ -342,3 +342,38 @@ fn memory_stays_constant_over_200_000_lines() {
     let peak_kb: u64 = peak.trim().trim_end_matches(" kB").parse().expect("a number");
     assert!(peak_kb < MOST_KB, "{peak_kb} kB at the peak");
 }
+
+/// Someone of 113 points, soon to be 44, whose associate's schooling a skill level of 60 would outdo.
+const SHORT_OF_120: &str = r#"{"assessed_on": "2026-11-23", "born_on": "1983-05-12",
+    "education": {"schooling": "associate", "degree": "none", "recognised": true}, "qualification": "none",
+    "insurance": {"periods": [{"from": "2015-03", "to": "2026-10", "base": 9000}]},
+    "false_material_on": [], "detained_on": [], "convicted_on": [], "serious_crime": false}"#;
+
+#[test]
+fn the_plan_is_one_more_member_of_the_answer() {
+    let profile = SHORT_OF_120.replace('\n', " ");
+    let (plain, _) = answers(&[], &profile);
+    let (planned, status) = answers(&["--plan"], &profile);
+    assert_eq!(status, Some(0));
+    let mut rest = planned[0].clone();
+    let plan = rest.as_object_mut().and_then(|rest| rest.remove("plan")).expect("a plan");
+    assert_eq!(rest, plain[0]);
+    // 115 at 44, less 50 for the schooling and 60 for the skill level from 2027-05 on.
+    let skill =
+        plan["routes"].as_array().expect("routes").iter().find(|route| route["levers"][0]["lever"] == "skill_3");
+    let skill = skill.expect("a way by the skill level");
+    assert_eq!((&skill["submit_on"], &skill["total"]), (&json!("2027-05-23"), &json!(125)));
+    assert_eq!(skill["levers"], json!([{ "lever": "skill_3", "from": "2027-05" }]));
+    assert_eq!(plan["nearest"], Value::Null);
+}
+
+#[test]
+fn the_plan_is_printed_for_people() {
+    let output = run(&["--plan", "--pretty"], SHORT_OF_120.replace('\n', " "));
+    let shown = text(&output.stdout);
+    assert!(shown.contains("最早 2027-05-23 可以提交：取得技能等级三级。"), "{shown}");
+    assert!(
+        shown.contains("2027-05-23：取得技能等级三级（从这时起算），年龄 −1，教育 −50，职称技能 +60，合计 125 分"),
+        "{shown}"
+    );
+}

@@ -88,6 +88,7 @@ fields! {
     MonthsAt2 "insurance.months_at_2" Entry::Count(48);
     MonthsAt3 "insurance.months_at_3" Entry::Count(36);
     LastYearMonthsAt1 "insurance.last_year_months_at_1" Entry::Count(12);
+    CurrentBase "insurance.current_base" Entry::Yuan(1_000_000_000_000);
     InsuredNow "insured_now" Entry::YesNo;
     Retired "retired" Entry::Whether;
     Employment "employment" Entry::Whether;

@@ -169,6 +169,7 @@ impl Reader<'_> {
                 months_at_2: self.whole(Field::MonthsAt2),
                 months_at_3: self.whole(Field::MonthsAt3),
                 last_year_months_at_1: self.whole(Field::LastYearMonthsAt1),
+                current_base: self.whole(Field::CurrentBase),
             }))),
             // Without a row nothing is answered yet: "no months at all" is a choice of its own.
             "periods" if self.answers.period_count() > 0 => {

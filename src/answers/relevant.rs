@@ -29,9 +29,12 @@ impl Answers {
             | Field::FitsPost
             | Field::QualificationInCatalogue
             | Field::Registered => level(self).is_some_and(|level| level.points() > 0),
-            Field::InsuranceYears | Field::MonthsAt08 | Field::MonthsAt1 | Field::MonthsAt2 | Field::MonthsAt3 => {
-                is(Field::Insurance, "summary")
-            }
+            Field::InsuranceYears
+            | Field::MonthsAt08
+            | Field::MonthsAt1
+            | Field::MonthsAt2
+            | Field::MonthsAt3
+            | Field::CurrentBase => is(Field::Insurance, "summary"),
             Field::LastYearMonthsAt1 => {
                 is(Field::Insurance, "summary") && level(self).is_some_and(|level| level.has_wage_gate())
             }

@@ -95,9 +95,16 @@ impl Group {
             Group::Qualification => {
                 &[Level, ObtainedInShanghai, FitsPost, QualificationInCatalogue, Registered, ObtainedOn]
             }
-            Group::Insurance => {
-                &[Insurance, InsuranceYears, MonthsAt08, MonthsAt1, MonthsAt2, MonthsAt3, LastYearMonthsAt1]
-            }
+            Group::Insurance => &[
+                Insurance,
+                InsuranceYears,
+                MonthsAt08,
+                MonthsAt1,
+                MonthsAt2,
+                MonthsAt3,
+                LastYearMonthsAt1,
+                CurrentBase,
+            ],
             Group::Employment => {
                 &[InsuredNow, Retired, Employment, Since, SameUnit, Dispatched, EmployerRegistered, DistrictKnown]
             }

@@ -73,6 +73,13 @@ impl Date {
         Date::new(year, self.0.month(), self.0.day()).or_else(|| Date::new(year, 3, 1))
     }
 
+    /// The same day of the month so many months later, or the last day of a shorter one. Nothing past the calendar's end.
+    pub fn months_later(self, months: u16) -> Option<Date> {
+        let index = self.month().index() + usize::from(months);
+        let month = Month(u16::try_from(index).ok().filter(|index| usize::from(*index) < Month::COUNT)?);
+        (0..4).find_map(|less| Date::new(month.year(), month.month_of_year(), self.0.day() - less))
+    }
+
     /// Days from this day to `other`; negative where `other` is earlier.
     pub fn days_until(self, other: Date) -> i32 {
         let number = |date: Date| {

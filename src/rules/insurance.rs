@@ -46,7 +46,7 @@ pub struct Months {
 }
 
 impl Months {
-    fn exactly(months: u32) -> Months {
+    pub(super) fn exactly(months: u32) -> Months {
         Months { known: months, possible: Some(months) }
     }
 
@@ -84,7 +84,7 @@ impl Insured {
         }
     }
 
-    fn from_summary(summary: &InsuranceSummary) -> Insured {
+    pub(super) fn from_summary(summary: &InsuranceSummary) -> Insured {
         fn months<const MAX: u64>(count: Option<Whole<MAX>>) -> Months {
             // MAX is 48 at the most.
             count.map_or(Months::default(), |count| Months::exactly(count.get() as u32))
@@ -152,11 +152,84 @@ impl Insured {
     }
 }
 
+/// A month of a record given month by month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InsuredMonth {
+    pub month: Month,
+    /// The base paid; nothing where none was paid, or it is not answered.
+    pub base: Option<u64>,
+    /// What it counts for.
+    pub counts: Counts,
+}
+
+/// What a month counts for, from nothing upwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Counts {
+    /// No row of the record covers it.
+    NotPaid,
+    /// Paid in arrears: for nothing (Art. 6(4), 7(5)).
+    Arrears,
+    /// Paid by another employer: for nothing (Art. 6(4), 7(5)).
+    OtherEmployer,
+    /// The tax filed does not match: for the years only (Art. 7(5)).
+    TaxMismatch,
+    /// For the years, and for so many of [`TIERS`].
+    Reaches(u8),
+}
+
+impl InsuredMonth {
+    /// Whether it counts for 「社会保险年限」, Art. 6(4).
+    pub fn counts_for_years(&self) -> bool {
+        self.counts >= Counts::TaxMismatch
+    }
+
+    /// How many of [`TIERS`] it counts for.
+    pub fn level(&self) -> u8 {
+        match self.counts {
+            Counts::Reaches(level) => level,
+            _ => 0,
+        }
+    }
+
+    /// The base in hundredths of W, rounded down.
+    pub fn multiple(&self) -> Option<u64> {
+        Some(self.base?.saturating_mul(100) / wage::wage_year(self.month).average)
+    }
+}
+
+/// Every month from `first` up to but without `end`, as the best of the dated rows that cover it decides.
+pub fn months(periods: &[Period], first: Month, end: Month) -> Vec<InsuredMonth> {
+    let count = end.index().saturating_sub(first.index());
+    let not_paid = |month: usize| InsuredMonth { month: first.on(month as u16), base: None, counts: Counts::NotPaid };
+    let mut months: Vec<InsuredMonth> = (0..count).map(not_paid).collect();
+    for period in periods.iter().filter(|period| period.is_dated()) {
+        let Span { from, end } = Span::before(period, end);
+        let from = from.saturating_sub(first.index());
+        let end = end.saturating_sub(first.index());
+        for month in months.iter_mut().take(end).skip(from) {
+            let base = period.base.map(|base| base.get());
+            let counts = period.counts(month.month);
+            if (counts, base) > (month.counts, month.base) {
+                *month = InsuredMonth { base, counts, ..*month };
+            }
+        }
+    }
+    months
+}
+
 /// How many months any of the periods covers before `until`, whether they count or not.
 pub fn months_covered(periods: &[Period], until: Month) -> u32 {
     let mut covered = Calendar::default();
     periods.iter().for_each(|period| covered.insert(Span::before(period, until)));
     covered.len()
+}
+
+/// How many months count for 「社会保险年限」 before `until`, rows without both ends left out.
+pub(super) fn months_counted(periods: &[Period], until: Month) -> u32 {
+    let mut counted = Calendar::default();
+    let rows = periods.iter().filter(|period| period.counts_for_years() && period.is_dated());
+    rows.for_each(|period| counted.insert(Span::before(period, until)));
+    counted.len()
 }
 
 impl Period {
@@ -170,13 +243,23 @@ impl Period {
         self.counts_for_years() && !self.tax_mismatch
     }
 
+    /// What one of its months counts for.
+    fn counts(&self, month: Month) -> Counts {
+        match self.base {
+            _ if self.arrears => Counts::Arrears,
+            _ if self.other_employer => Counts::OtherEmployer,
+            _ if self.tax_mismatch => Counts::TaxMismatch,
+            base => Counts::Reaches(base.map_or(0, |base| level(base.get(), wage::wage_year(month)))),
+        }
+    }
+
     fn is_dated(&self) -> bool {
         self.from.is_some() && self.to.is_some()
     }
 }
 
 /// How many of [`TIERS`] a base reaches in a wage year.
-fn level(base: u64, wage: &WageYear) -> u8 {
+pub(super) fn level(base: u64, wage: &WageYear) -> u8 {
     TIERS.iter().take_while(|tier| base * 10 >= wage.average * tier.tenths).count() as u8
 }
 

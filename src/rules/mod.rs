@@ -14,6 +14,7 @@ pub mod findings;
 pub mod indicators;
 pub mod insurance;
 pub mod materials;
+pub mod plan;
 pub mod process;
 pub mod profile;
 mod score;
@@ -24,6 +25,7 @@ pub use assessment::{Assessment, Indicator, Item, Kind, Notice, Reason, STANDARD
 pub use date::{Date, Month};
 pub use findings::{Fact, Finding, Place, Severity};
 pub use materials::{Material, Paper};
+pub use plan::{Plan, plan};
 pub use profile::{Profile, ProfileError};
 pub use score::Score;
 

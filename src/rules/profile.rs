@@ -279,6 +279,8 @@ pub struct InsuranceSummary {
     pub months_at_3: Option<Whole<36>>,
     /// Months in the last 12 at or above W.
     pub last_year_months_at_1: Option<Whole<12>>,
+    /// Contribution base a month at present: no points depend on it, only what comes next.
+    pub current_base: Option<Yuan>,
 }
 
 /// The JSON object of [`Insurance`] before it is known which of the two it is.
@@ -292,6 +294,7 @@ struct InsuranceFields {
     months_at_2: Option<Whole<48>>,
     months_at_3: Option<Whole<36>>,
     last_year_months_at_1: Option<Whole<12>>,
+    current_base: Option<Yuan>,
 }
 
 impl TryFrom<InsuranceFields> for Insurance {
@@ -306,9 +309,17 @@ impl TryFrom<InsuranceFields> for Insurance {
             months_at_2,
             months_at_3,
             last_year_months_at_1,
+            current_base,
         } = fields;
-        let summary =
-            InsuranceSummary { years, months_at_0_8, months_at_1, months_at_2, months_at_3, last_year_months_at_1 };
+        let summary = InsuranceSummary {
+            years,
+            months_at_0_8,
+            months_at_1,
+            months_at_2,
+            months_at_3,
+            last_year_months_at_1,
+            current_base,
+        };
         match periods {
             None => Ok(Insurance::Summary(summary)),
             Some(periods) if summary == InsuranceSummary::default() => {

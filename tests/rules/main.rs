@@ -31,6 +31,7 @@ mod contract;
 mod explain;
 mod findings;
 mod materials;
+mod plan;
 mod properties;
 mod unanswered;
 

@@ -399,6 +399,7 @@ proptest! {
                 months_at_2: Whole::new(at_2),
                 months_at_3: Whole::new(at_3),
                 last_year_months_at_1: Whole::new(last_year),
+                current_base: None,
             };
             Profile { insurance: Some(Stated::Given(Insurance::Summary(summary))), ..Profile::default() }
         };

@@ -274,5 +274,6 @@ fn summary(periods: &[Period]) -> InsuranceSummary {
         months_at_2: Whole::new(at_2),
         months_at_3: Whole::new(at_3),
         last_year_months_at_1: Whole::new(u64::from(insured.last_year.known)),
+        current_base: periods.last().and_then(|period| period.base),
     }
 }

@@ -73,10 +73,19 @@ pub fn period() -> impl Strategy<Value = Period> {
 }
 
 fn summary() -> impl Strategy<Value = InsuranceSummary> {
-    (maybe(whole(40)), maybe(whole(48)), maybe(whole(48)), maybe(whole(48)), maybe(whole(36)), maybe(whole(12)))
-        .prop_map(|(years, months_at_0_8, months_at_1, months_at_2, months_at_3, last_year_months_at_1)| {
-            InsuranceSummary { years, months_at_0_8, months_at_1, months_at_2, months_at_3, last_year_months_at_1 }
-        })
+    let windows = (maybe(whole(48)), maybe(whole(48)), maybe(whole(48)), maybe(whole(36)), maybe(whole(12)));
+    (maybe(whole(40)), windows, maybe(base())).prop_map(|(years, windows, current_base)| {
+        let (months_at_0_8, months_at_1, months_at_2, months_at_3, last_year_months_at_1) = windows;
+        InsuranceSummary {
+            years,
+            months_at_0_8,
+            months_at_1,
+            months_at_2,
+            months_at_3,
+            last_year_months_at_1,
+            current_base,
+        }
+    })
 }
 
 fn insurance() -> impl Strategy<Value = Insurance> {

@@ -8,10 +8,11 @@ use lexopt::prelude::*;
 pub const HELP: &str = "\
 Scores profiles for 上海市居住证积分: one JSON profile a line in, one JSON assessment a line out.
 
-  score [--on YYYY-MM-DD] [--pretty] [FILE]...
+  score [--on YYYY-MM-DD] [--plan] [--pretty] [FILE]...
 
   FILE        read these files in turn; without any, or for -, standard input
   --on DATE   the assessment date of profiles that name none (default: today in Shanghai)
+  --plan      add the fastest ways to 120 within ten years
   --pretty    print for people instead of JSON
 
 Exit status: 0 done; 1 some line was no valid profile and stands as {\"line\": …, \"error\": …}; 2 the call is wrong.
@@ -27,16 +28,18 @@ pub enum Asked {
 pub struct Args {
     /// Assessment date of profiles that name none.
     pub on: Date,
+    pub plan: bool,
     pub pretty: bool,
     pub files: Vec<OsString>,
 }
 
 pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, String> {
     let mut parser = lexopt::Parser::from_iter(args);
-    let (mut on, mut pretty, mut files) = (None, false, Vec::new());
+    let (mut on, mut plan, mut pretty, mut files) = (None, false, false, Vec::new());
     while let Some(arg) = parser.next().map_err(|error| error.to_string())? {
         match arg {
             Long("help") | Short('h') => return Ok(Asked::Help),
+            Long("plan") => plan = true,
             Long("pretty") => pretty = true,
             Long("on") => {
                 let value = parser.value().map_err(|error| error.to_string())?;
@@ -51,7 +54,7 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, String> 
         files.push("-".into());
     }
     let on = on.or_else(today_in_shanghai).ok_or("the clock shows no usable date: give --on DATE")?;
-    Ok(Asked::Score(Args { on, pretty, files }))
+    Ok(Asked::Score(Args { on, plan, pretty, files }))
 }
 
 /// Shanghai keeps UTC+8 the whole year.

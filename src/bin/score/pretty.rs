@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use hujifen::rules::plan::{Plan, Route};
 use hujifen::rules::{Assessment, Finding, Item};
 use hujifen::texts::{self, fill, text};
 
@@ -27,6 +28,25 @@ pub fn pretty(assessment: &Assessment) -> String {
         let _ = writeln!(shown, "  {}", line(item));
     }
     shown
+}
+
+/// A plan for people: a line for each way, and what happens on it.
+pub fn plan(plan: &Plan) -> String {
+    let mut shown = String::new();
+    let _ = writeln!(shown, "{}", texts::plan_verdict(plan));
+    for route in plan.routes.iter().chain(&plan.nearest) {
+        let _ = writeln!(shown, "  {}", route_line(route));
+        for step in &route.steps {
+            let _ = writeln!(shown, "      {}", texts::step(step));
+        }
+    }
+    shown
+}
+
+fn route_line(route: &Route) -> String {
+    let name = texts::route_name(&route.levers);
+    let told = texts::route(route);
+    fill("join.row", &[("row", &name), ("label", &told)])
 }
 
 /// How much a finding weighs.

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use hujifen::rules::{Profile, ProfileError, assess};
+use hujifen::rules::{Profile, ProfileError, assess, plan};
 use serde::Serialize;
 
 use crate::args::Args;
@@ -42,8 +42,7 @@ pub fn score_lines(
         number += 1;
         answer.clear();
         match read(line) {
-            Ok(profile) if args.pretty => answer.extend(pretty::pretty(&assess(&profile, args.on)).bytes()),
-            Ok(profile) => json::write(&assess(&profile, args.on), &mut answer),
+            Ok(profile) => write(&profile, args, &mut answer)?,
             Err(ProfileError { field, problem }) => {
                 scored.faulty += 1;
                 let error = if field.is_empty() { problem } else { format!("{field}: {problem}") };
@@ -58,6 +57,26 @@ pub fn score_lines(
         output.write_all(&answer)?;
     }
     Ok(scored)
+}
+
+/// One answer, as the options ask for it.
+fn write(profile: &Profile, args: &Args, answer: &mut Vec<u8>) -> io::Result<()> {
+    let assessment = assess(profile, args.on);
+    let plan = args.plan.then(|| plan(profile, args.on));
+    if args.pretty {
+        answer.extend(pretty::pretty(&assessment).bytes());
+        answer.extend(plan.iter().flat_map(|plan| pretty::plan(plan).into_bytes()));
+        return Ok(());
+    }
+    json::write(&assessment, answer);
+    if let Some(plan) = plan {
+        // The plan is one more member of the same object.
+        answer.pop();
+        answer.extend_from_slice(b",\"plan\":");
+        serde_json::to_writer(&mut *answer, &plan)?;
+        answer.push(b'}');
+    }
+    Ok(())
 }
 
 fn read(line: Line) -> Result<Profile, ProfileError> {

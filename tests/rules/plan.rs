@@ -1,0 +1,489 @@
+//! The fastest way to 120, held against every month and every combination.
+
+use hujifen::rules::calendar::working_days_after;
+use hujifen::rules::plan::{
+    Caveat, Lever, LeverKind, MOST_LEVERS, Plan, Route, Sureness, days, forecast, open_levers, plan_with, profile_on,
+    steps,
+};
+use hujifen::rules::profile::{Insurance, Level, Schooling};
+use hujifen::rules::{Date, Indicator, Profile, assess, plan};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::check::day;
+use crate::people::{clean_person, on};
+use crate::profiles::{config, profile};
+
+// ---- Every month and every combination ----
+
+/// A combination, the first month it is enough in, and the totals of its two days.
+#[derive(Clone, Debug, PartialEq)]
+struct Way {
+    levers: Vec<Lever>,
+    submit_on: Date,
+    totals: [i32; 2],
+}
+
+fn totals(profile: &Profile, today: Date, levers: &[Lever], submit_on: Date) -> [i32; 2] {
+    let determined = working_days_after(submit_on, 20).expect("a day").day;
+    [submit_on, determined].map(|day| {
+        let then = profile_on(profile, today, levers, day);
+        let assessment = assess(&then, day);
+        if assessment.vetoed { 0 } else { assessment.total }
+    })
+}
+
+/// All combinations, smaller ones first.
+fn combinations(levers: &[Lever]) -> Vec<Vec<Lever>> {
+    let of = |set: u32| (0..levers.len()).filter(|bit| set & (1 << bit) != 0).map(|bit| levers[bit]).collect();
+    let mut sets: Vec<u32> = (0..1 << levers.len()).filter(|set: &u32| set.count_ones() <= MOST_LEVERS).collect();
+    sets.sort_by_key(|set| (set.count_ones(), *set));
+    sets.into_iter().map(of).collect()
+}
+
+fn is_part(part: &[Lever], of: &[Lever]) -> bool {
+    part.len() < of.len() && part.iter().all(|lever| of.contains(lever))
+}
+
+/// The routes and the nearest miss, by trying everything.
+fn brute_force(profile: &Profile, today: Date, levers: &[Lever]) -> (Vec<Way>, Option<Way>) {
+    let mut ways = Vec::new();
+    let mut nearest: Option<Way> = None;
+    for levers in combinations(levers) {
+        for submit_on in days(profile, today) {
+            let totals = totals(profile, today, &levers, submit_on);
+            let way = Way { levers: levers.clone(), submit_on, totals };
+            let lowest = |way: &Way| way.totals[0].min(way.totals[1]);
+            if lowest(&way) >= 120 {
+                ways.push(way);
+                break;
+            }
+            if nearest.as_ref().is_none_or(|nearest| lowest(&way) > lowest(nearest)) {
+                nearest = Some(way);
+            }
+        }
+    }
+    let barred = profile.serious_crime == Some(true);
+    let is_dominated =
+        |way: &Way| ways.iter().any(|other| is_part(&other.levers, &way.levers) && other.submit_on <= way.submit_on);
+    let mut routes: Vec<Way> = ways.iter().filter(|way| !is_dominated(way)).cloned().collect();
+    // A stable sort: combinations of the same size and month stay in their order unless one brings more.
+    routes.sort_by_key(|way| (way.levers.len(), way.submit_on, -way.totals[0].min(way.totals[1])));
+    let soonest = routes.iter().min_by_key(|way| (way.submit_on, way.levers.len())).cloned();
+    if let Some(soonest) = soonest
+        && !routes.iter().take(6).any(|way| *way == soonest)
+    {
+        routes.insert(5, soonest);
+    }
+    routes.truncate(6);
+    (routes, nearest.filter(|_| ways.is_empty() && !barred))
+}
+
+fn way(route: &Route, offered: &[Lever]) -> Way {
+    let levers = offered.iter().filter(|lever| route.levers.contains(lever)).copied().collect();
+    Way { levers, submit_on: route.application.submit_on, totals: [route.total, route.determined_total] }
+}
+
+fn ways(plan: &Plan) -> (Vec<Way>, Option<Way>) {
+    let routes = plan.routes.iter().map(|route| way(route, &plan.levers)).collect();
+    (routes, plan.nearest.as_ref().map(|route| way(route, &plan.levers)))
+}
+
+/// Of the changes open to a person some, each from a month of its own on.
+fn some_levers(profile: &Profile, today: Date, choice: u16, months: &[u16]) -> Vec<Lever> {
+    let on = profile.assessed_on.unwrap_or(today);
+    let open = open_levers(profile, today).into_iter().enumerate();
+    let chosen = open.filter(|(bit, _)| choice & (1 << bit) != 0).map(|(_, lever)| lever);
+    chosen.zip(months).map(|(lever, months)| Lever { from: on.month().on(*months), ..lever }).collect()
+}
+
+/// Someone plausible or not, and changes: five at the most, so that everything can be tried.
+fn person_and_levers() -> impl Strategy<Value = (Profile, Vec<Lever>)> {
+    let person = prop_oneof![3 => clean_person(), 1 => profile()];
+    (person, any::<u16>(), prop::collection::vec(0..70_u16, 0..=4)).prop_map(|(profile, choice, months)| {
+        let levers = some_levers(&profile, on(), choice, &months);
+        (profile, levers)
+    })
+}
+
+proptest! {
+    #![proptest_config(config(10_000))]
+
+    #[test]
+    fn the_plan_is_what_trying_everything_finds((profile, levers) in person_and_levers()) {
+        let plan = plan_with(&profile, on(), &levers);
+        let found = if plan.barred { (Vec::new(), None) } else { brute_force(&profile, on(), &levers) };
+        prop_assert_eq!(ways(&plan), found);
+    }
+}
+
+// ---- What a plan promises ----
+
+proptest! {
+    #![proptest_config(config(300))]
+
+    #[test]
+    fn a_promised_day_scored_as_a_profile_gives_the_promised_points(profile in prop_oneof![clean_person(), profile()]) {
+        let plan = plan(&profile, on());
+        for route in plan.routes.iter().chain(&plan.nearest) {
+            for (day, total) in [
+                (route.application.submit_on, route.total),
+                (route.application.determined_by.day, route.determined_total),
+            ] {
+                // Through JSON, as another program would.
+                let then = serde_json::to_string(&profile_on(&profile, on(), &route.levers, day)).expect("JSON");
+                let then = Profile::from_json(&then).expect("a profile");
+                prop_assert_eq!(then.assessed_on, Some(day));
+                prop_assert_eq!(assess(&then, on()).total, total);
+            }
+            prop_assert_eq!(route.steps.last().map_or(route.total, |step| step.total), route.total);
+        }
+        prop_assert!(plan.routes.iter().all(|route| route.missing() == 0));
+        prop_assert!(plan.nearest.iter().all(|route| route.missing() > 0));
+    }
+
+    #[test]
+    fn more_to_choose_from_is_never_worse((profile, levers) in person_and_levers()) {
+        let soonest = |levers: &[Lever]| {
+            let plan = plan_with(&profile, on(), levers);
+            plan.routes.iter().map(|route| route.application.submit_on).min()
+        };
+        for fewer in 0..levers.len() {
+            if let Some(before) = soonest(&levers[..fewer]) {
+                prop_assert!(soonest(&levers).is_some_and(|after| after <= before));
+            }
+        }
+    }
+
+    #[test]
+    fn today_without_changes_is_today(profile in profile()) {
+        let today = profile.assessed_on.unwrap_or(on());
+        prop_assert_eq!(assess(&profile_on(&profile, on(), &[], today), on()), assess(&profile, on()));
+    }
+
+    #[test]
+    fn steps_add_up((profile, levers) in person_and_levers()) {
+        let points = forecast(&profile, on(), &levers).points;
+        let first: i32 = points[0].counted.iter().sum();
+        let mut sum = first;
+        for step in steps(&points, &levers) {
+            sum += step.changes.iter().map(|(_, change)| change).sum::<i32>();
+            prop_assert_eq!(step.total, sum.max(0));
+        }
+    }
+}
+
+// ---- How a day to come looks ----
+
+/// Complete but for what `with` says; nothing that gives points.
+fn person(with: Value) -> Profile {
+    let mut person = json!({
+        "assessed_on": "2026-11-23", "born_on": "1960-01-01", "education": "none", "qualification": "none",
+        "insurance": "none", "startup_talent": false, "innovation_intermediary": false, "shortage_major": "none",
+        "investment": "none", "public_service_years": 0, "outer_area_years": 0, "fresh_graduate": false,
+        "award": "none", "spouse": "none", "false_material_on": [], "detained_on": [], "convicted_on": [],
+        "serious_crime": false
+    });
+    for (name, value) in with.as_object().expect("an object") {
+        person[name] = value.clone();
+    }
+    Profile::from_json(&person.to_string()).expect("a profile")
+}
+
+fn lever(kind: LeverKind, from: &str) -> Lever {
+    Lever { kind, from: from.parse().expect("a month") }
+}
+
+/// The points of an indicator on a day to come.
+fn check(with: Value, levers: &[Lever], on: &str, indicator: Indicator, expected: i32) {
+    let profile = person(with);
+    let then = profile_on(&profile, day("2026-11-23"), levers, day(on));
+    let points = assess(&then, day(on)).item(indicator).expect("every indicator").points;
+    assert_eq!(points, expected, "{} on {on}", indicator.code());
+}
+
+/// Paid since 2020-01 at this base, with these flags.
+fn paid(base: u64, flags: Value) -> Value {
+    let mut row = json!({ "from": "2020-01", "to": "2026-10", "base": base });
+    for (name, value) in flags.as_object().expect("an object") {
+        row[name] = value.clone();
+    }
+    json!({ "insurance": { "periods": [row] } })
+}
+
+#[test]
+fn years_in_a_field_go_on_where_there_are_any() {
+    let four = json!({ "public_service_years": 4, "outer_area_years": 4 });
+    check(four.clone(), &[], "2027-11-22", Indicator::PublicService, 0);
+    check(four.clone(), &[], "2027-11-23", Indicator::PublicService, 20);
+    check(four.clone(), &[], "2027-11-22", Indicator::OuterArea, 0);
+    check(four, &[], "2027-11-23", Indicator::OuterArea, 10);
+    check(json!({}), &[], "2036-11-23", Indicator::PublicService, 0);
+}
+
+#[test]
+fn a_fresh_graduate_is_one_until_the_end_of_the_year() {
+    check(json!({ "fresh_graduate": true }), &[], "2026-12-31", Indicator::FreshGraduate, 10);
+    check(json!({ "fresh_graduate": true }), &[], "2027-01-01", Indicator::FreshGraduate, 0);
+}
+
+#[test]
+fn marriage_years_pass_and_records_lapse() {
+    let spouse = json!({ "spouse": { "shanghai_hukou": true, "married_on": "2024-10-01" } });
+    check(spouse.clone(), &[], "2027-09-30", Indicator::Spouse, 8);
+    check(spouse, &[], "2027-10-01", Indicator::Spouse, 12);
+    let detained = json!({ "detained_on": ["2024-05-01"] });
+    check(detained.clone(), &[], "2029-04-30", Indicator::Detention, -50);
+    check(detained, &[], "2029-05-01", Indicator::Detention, 0);
+}
+
+#[test]
+fn insurance_goes_on_as_it_is_paid() {
+    // 82 months up to 2026-10; the 84th is 2026-12.
+    check(paid(9000, json!({})), &[], "2026-12-31", Indicator::InsuranceYears, 18);
+    check(paid(9000, json!({})), &[], "2027-01-01", Indicator::InsuranceYears, 21);
+    // What keeps months from counting goes on as well.
+    check(paid(9000, json!({ "other_employer": true })), &[], "2036-11-23", Indicator::InsuranceYears, 0);
+}
+
+#[test]
+fn insurance_that_has_ended_does_not_go_on() {
+    let until = |to: &str| json!({ "insurance": { "periods": [{ "from": "2020-01", "to": to, "base": 9000 }] } });
+    // 2020-01 to 2026-08 are 80 months, and 2026-11 to 2027-02 the four that are missing.
+    check(until("2026-08"), &[], "2027-02-28", Indicator::InsuranceYears, 18);
+    check(until("2026-08"), &[], "2027-03-01", Indicator::InsuranceYears, 21);
+    check(until("2026-07"), &[], "2036-11-23", Indicator::InsuranceYears, 18);
+    let mut left = paid(9000, json!({}));
+    left["insured_now"] = json!(false);
+    check(left, &[], "2036-11-23", Indicator::InsuranceYears, 18);
+}
+
+#[test]
+fn months_of_totals_leave_the_window_at_their_worst() {
+    let totals = |base: Value| {
+        let mut totals =
+            json!({ "years": 6, "months_at_0_8": 40, "months_at_1": 40, "months_at_2": 0, "months_at_3": 0 });
+        if !base.is_null() {
+            totals["current_base"] = base;
+        }
+        json!({ "insurance": totals })
+    };
+    // Of 40, four may leave.
+    check(totals(json!(null)), &[], "2027-03-23", Indicator::InsuranceBase, 50);
+    check(totals(json!(null)), &[], "2027-04-23", Indicator::InsuranceBase, 0);
+    // What is paid now comes in for what leaves.
+    check(totals(json!(12577)), &[], "2036-11-23", Indicator::InsuranceBase, 50);
+    check(totals(json!(12576)), &[], "2027-04-23", Indicator::InsuranceBase, 25);
+    check(totals(json!(null)), &[], "2027-10-23", Indicator::InsuranceYears, 18);
+    check(totals(json!(null)), &[], "2027-11-23", Indicator::InsuranceYears, 21);
+}
+
+#[test]
+fn a_raised_base_counts_from_its_month_and_fills_the_window() {
+    let three = [lever(LeverKind::Base(3), "2027-07")];
+    // 24 months from 2027-07 are full with 2029-06.
+    check(paid(9000, json!({})), &three, "2029-06-30", Indicator::InsuranceBase, 0);
+    check(paid(9000, json!({})), &three, "2029-07-01", Indicator::InsuranceBase, 120);
+    let one = [lever(LeverKind::Base(1), "2027-07")];
+    check(paid(9000, json!({})), &one, "2030-06-30", Indicator::InsuranceBase, 0);
+    check(paid(9000, json!({})), &one, "2030-07-01", Indicator::InsuranceBase, 50);
+    // Whoever pays nothing yet begins to.
+    check(json!({}), &one, "2028-06-30", Indicator::InsuranceYears, 0);
+    check(json!({}), &one, "2028-07-01", Indicator::InsuranceYears, 3);
+}
+
+#[test]
+fn a_raised_base_follows_the_wage_of_its_year() {
+    // Assessed in 2024-03, when W was 12,183; from 2024-07 it is 12,307, from 2025-07 12,434, from 2026-07 12,577.
+    let profile = person(json!({ "assessed_on": "2024-03-15" }));
+    let then = profile_on(&profile, on(), &[lever(LeverKind::Base(1), "2024-04")], day("2026-11-23"));
+    let bases: Vec<u64> =
+        Insurance::periods(&then.insurance).iter().map(|row| row.base.expect("a base").get()).collect();
+    assert_eq!(bases, [12_183, 12_307, 12_434, 12_577]);
+}
+
+#[test]
+fn another_payer_or_tax_that_matches_counts_from_its_month() {
+    let payer = [lever(LeverKind::RightPayer, "2027-01")];
+    check(paid(13000, json!({ "other_employer": true })), &payer, "2027-12-31", Indicator::InsuranceYears, 0);
+    check(paid(13000, json!({ "other_employer": true })), &payer, "2028-01-01", Indicator::InsuranceYears, 3);
+    let tax = [lever(LeverKind::MatchingTax, "2027-01")];
+    check(paid(13000, json!({ "tax_mismatch": true })), &tax, "2029-12-31", Indicator::InsuranceBase, 0);
+    check(paid(13000, json!({ "tax_mismatch": true })), &tax, "2030-01-01", Indicator::InsuranceBase, 50);
+    check(paid(13000, json!({ "tax_mismatch": true })), &tax, "2027-01-01", Indicator::InsuranceYears, 21);
+}
+
+#[test]
+fn a_rung_and_a_degree_count_once_both_are_there() {
+    let associate = json!({ "education": { "schooling": "associate", "degree": "none", "recognised": true } });
+    let degree = lever(LeverKind::BachelorDegree, "2027-01");
+    let rung = lever(LeverKind::Schooling(Schooling::Bachelor), "2029-01");
+    check(associate.clone(), &[degree], "2030-01-01", Indicator::Education, 50);
+    check(associate.clone(), &[rung], "2028-12-31", Indicator::Education, 50);
+    check(associate.clone(), &[rung], "2029-01-01", Indicator::Education, 60);
+    check(associate, &[rung, degree], "2029-01-01", Indicator::Education, 90);
+    // A degree that is not recognised does not count beside the new rung.
+    let abroad = json!({ "education": { "schooling": "associate", "degree": "bachelor", "recognised": false } });
+    check(abroad, &[rung], "2029-01-01", Indicator::Education, 60);
+    let bachelor = json!({ "education": { "schooling": "bachelor", "degree": "bachelor", "recognised": true } });
+    check(
+        bachelor,
+        &[lever(LeverKind::Schooling(Schooling::Master), "2029-01")],
+        "2029-01-01",
+        Indicator::Education,
+        100,
+    );
+}
+
+#[test]
+fn a_title_waits_for_its_wage_gate() {
+    let title = lever(LeverKind::Qualification(Level::MidTitle), "2027-01");
+    let base = lever(LeverKind::Base(1), "2027-01");
+    check(paid(9000, json!({})), &[title], "2036-11-23", Indicator::Qualification, 0);
+    // Six months from 2027-01 are full with 2027-06.
+    check(paid(9000, json!({})), &[title, base], "2027-06-30", Indicator::Qualification, 0);
+    check(paid(9000, json!({})), &[title, base], "2027-07-01", Indicator::Qualification, 100);
+    // What is held meanwhile goes on counting.
+    let mut skilled = paid(9000, json!({}));
+    skilled["qualification"] = json!({ "level": "skill_3", "obtained_in_shanghai": true, "fits_post": true,
+                                       "in_catalogue": true, "registered": true });
+    check(skilled, &[title], "2036-11-23", Indicator::Qualification, 60);
+}
+
+#[test]
+fn a_post_that_matches_makes_the_major_count() {
+    let major = json!({ "shortage_major": { "in_catalogue": true, "post_matches": false } });
+    let post = [lever(LeverKind::MatchingPost, "2027-02")];
+    check(major.clone(), &post, "2027-01-31", Indicator::ShortageMajor, 0);
+    check(major, &post, "2027-02-01", Indicator::ShortageMajor, 30);
+}
+
+// ---- Which changes are open to whom ----
+
+/// What is offered, by code and month.
+fn offered(with: Value, expected: &[(&str, &str)]) {
+    let levers = open_levers(&person(with), on());
+    let codes: Vec<(&str, String)> = levers.iter().map(|one| (one.kind.code(), one.from.to_string())).collect();
+    let expected: Vec<(&str, String)> = expected.iter().map(|(code, from)| (*code, (*from).to_owned())).collect();
+    assert_eq!(codes, expected);
+}
+
+#[test]
+fn only_what_could_bring_points_is_offered() {
+    let unanswered = json!({ "insurance": null, "education": null, "shortage_major": null });
+    let without = |names: &[&str]| {
+        let mut profile = unanswered.clone();
+        names.iter().for_each(|name| profile[*name] = json!("none"));
+        profile
+    };
+    let levels = [("skill_3", "2027-05"), ("skill_2", "2027-11"), ("mid_title", "2027-11")];
+    offered(without(&[]), &levels);
+    let bases =
+        [("base_at_0_8", "2027-07"), ("base_at_1", "2027-07"), ("base_at_2", "2027-07"), ("base_at_3", "2027-07")];
+    offered(without(&["insurance"]), &[&levels[..], &bases[..]].concat());
+    offered(without(&["education"]), &[&[("schooling_associate", "2029-05")], &levels[..]].concat());
+    // 90 points for the schooling: a skill level of 60 brings nothing (Art. 11).
+    let bachelor = json!({ "education": { "schooling": "bachelor", "degree": "bachelor", "recognised": true }, "insurance": null });
+    offered(bachelor, &[("schooling_master", "2029-11"), levels[1], levels[2]]);
+    let no_degree =
+        json!({ "education": { "schooling": "bachelor", "degree": "none", "recognised": true }, "insurance": null });
+    offered(no_degree, &[("schooling_master", "2029-11"), ("bachelor_degree", "2027-05"), levels[1], levels[2]]);
+    let doctor =
+        json!({ "education": { "schooling": "doctor", "degree": "doctor", "recognised": true }, "insurance": null });
+    offered(doctor, &[]);
+}
+
+#[test]
+fn only_what_is_wrong_can_be_put_right() {
+    let doctor = json!({ "schooling": "doctor", "degree": "doctor", "recognised": true });
+    let with = |paid: Value| json!({ "education": doctor, "insurance": paid["insurance"] });
+    let capped = [("base_at_3", "2027-07")];
+    offered(with(paid(30_000, json!({}))), &capped);
+    offered(with(paid(37_731, json!({}))), &[]);
+    offered(with(paid(37_731, json!({ "other_employer": true }))), &[("right_payer", "2027-01")]);
+    offered(with(paid(37_731, json!({ "tax_mismatch": true }))), &[("matching_tax", "2027-01")]);
+    let major = |post: bool| {
+        json!({ "education": doctor, "insurance": null,
+                                     "shortage_major": { "in_catalogue": true, "post_matches": post } })
+    };
+    offered(major(false), &[("matching_post", "2027-02")]);
+    offered(major(true), &[]);
+}
+
+#[test]
+fn bases_are_raised_in_the_next_july() {
+    for (assessed_on, from) in [("2026-06-30", "2026-07"), ("2026-07-01", "2027-07"), ("2026-12-31", "2027-07")] {
+        let profile = person(json!({ "assessed_on": assessed_on }));
+        let base = open_levers(&profile, on()).into_iter().find(|one| matches!(one.kind, LeverKind::Base(_)));
+        assert_eq!(base.expect("offered").from.to_string(), from, "{assessed_on}");
+    }
+}
+
+// ---- The forecast and the plan, by hand ----
+
+#[test]
+fn the_forecast_names_the_days_on_which_120_is_reached_and_lost() {
+    // 30 + 50 + 36 = 116. The tenth year of marriage is full on 2027-02-10; the 44th birthday takes one point.
+    let profile = person(json!({
+        "born_on": "1983-05-12", "education": { "schooling": "associate", "degree": "none", "recognised": true },
+        "spouse": { "shanghai_hukou": true, "married_on": "2017-02-10" }
+    }));
+    let forecast = forecast(&profile, on(), &[]);
+    assert_eq!(forecast.points.len(), 121);
+    assert_eq!(forecast.points[0].total, 116);
+    assert_eq!(forecast.reached_on, Some(day("2027-02-10")));
+    assert_eq!(forecast.lost_on, Some((day("2027-05-12"), Indicator::Age)));
+    let plan = plan_with(&profile, on(), &[]);
+    let [route] = plan.routes.as_slice() else { panic!("one way: {plan:?}") };
+    assert_eq!(route.application.submit_on, day("2027-02-23"));
+    // Handed in on 2027-04-23 it is determined by 2027-05-21, too late.
+    assert_eq!(route.until, day("2027-03-23"));
+    assert_eq!((route.total, route.determined_total, route.sureness()), (120, 120, Sureness::Sure));
+}
+
+#[test]
+fn a_day_the_month_does_not_have_is_its_last() {
+    let profile = person(json!({ "assessed_on": "2027-01-31" }));
+    let days: Vec<String> = days(&profile, on()).take(4).map(|day| day.to_string()).collect();
+    assert_eq!(days, ["2027-01-31", "2027-02-28", "2027-03-31", "2027-04-30"]);
+}
+
+#[test]
+fn without_a_way_the_nearest_is_told() {
+    // Age 30, and nothing to change: at the best 30.
+    let profile = person(json!({ "born_on": "1990-05-12", "insurance": null }));
+    let plan = plan_with(&profile, on(), &[lever(LeverKind::Qualification(Level::Skill3), "2027-05")]);
+    assert!(plan.routes.is_empty());
+    let nearest = plan.nearest.expect("a nearest");
+    assert_eq!((nearest.total, nearest.missing(), nearest.levers.len()), (90, 30, 1));
+    assert_eq!(nearest.application.submit_on, day("2027-05-23"));
+}
+
+#[test]
+fn a_veto_bars_every_way() {
+    let plan = plan(&person(json!({ "startup_talent": true, "serious_crime": true })), on());
+    assert!(plan.barred && plan.routes.is_empty() && plan.nearest.is_none());
+}
+
+#[test]
+fn a_way_says_what_it_rests_on() {
+    let young = json!({ "born_on": "1990-05-12", "education": { "schooling": "bachelor", "degree": "none", "recognised": true } });
+    let plan_of = |with: Value, from: &str| {
+        let plan = plan_with(&person(with), on(), &[lever(LeverKind::BachelorDegree, from)]);
+        let route = plan.routes.first().expect("a way");
+        (route.caveats.clone(), route.sureness())
+    };
+    let mut uninsured = young.clone();
+    uninsured["insurance"] = json!(null);
+    assert_eq!(plan_of(uninsured.clone(), "2027-05"), (vec![Caveat::Exam], Sureness::Likely));
+    assert_eq!(plan_of(uninsured.clone(), "2028-05"), (vec![Caveat::LawEnds, Caveat::Exam], Sureness::Open));
+    uninsured["detained_on"] = json!(null);
+    assert_eq!(plan_of(uninsured, "2027-05"), (vec![Caveat::Exam, Caveat::Unanswered], Sureness::Open));
+    // W of 2027-07 is not published in 2026.
+    let mut insured = young.clone();
+    insured["insurance"] = paid(5000, json!({ "other_employer": true }))["insurance"].clone();
+    assert_eq!(plan_of(insured.clone(), "2027-05"), (vec![Caveat::Exam], Sureness::Likely));
+    assert_eq!(plan_of(insured, "2027-08"), (vec![Caveat::Exam, Caveat::Wage], Sureness::Likely));
+    // Who pays nothing depends on no W.
+    assert_eq!(plan_of(young, "2027-08"), (vec![Caveat::Exam], Sureness::Likely));
+}
