@@ -226,7 +226,9 @@ fn a_line_without_a_month_is_told() {
         "二〇二三年一月,缴费",
         "二零二三年一月,缴费",
         "2023 01",
-        "202301 12, 正常",
+        // The commas split these, and what is before the first is no day.
+        "202301 12,345,正常",
+        "2023年1月 12,345,正常",
         ",,,",
         "\u{200b}",
     ] {
@@ -526,6 +528,31 @@ fn every_reason_has_its_text() {
 }
 
 // ---- Whatever is pasted ----
+
+#[test]
+fn a_long_text_takes_no_longer_than_its_length() {
+    // Were any of these read again for each of its pieces, this would not end within the hour.
+    for piece in [
+        "-",
+        "1,",
+        "345,",
+        "202301 ",
+        "年月,",
+        "\"",
+        "2023-",
+        "至",
+        "补缴\t",
+        "202301,5000\n",
+        "2023年 ",
+        "基数;",
+        ".",
+        "¥",
+    ] {
+        let text = piece.repeat(200_000);
+        let read = import(&text);
+        assert_eq!(read.lines_read + read.unread.len() + read.headings.len(), text.lines().count(), "{piece}");
+    }
+}
 
 /// How a month is written.
 #[derive(Clone, Copy, Debug)]

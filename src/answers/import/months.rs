@@ -74,12 +74,12 @@ fn month(text: &str) -> Option<Month> {
     values::month(text).or_else(|_| values::date(text).map(|date| date.month())).ok()
 }
 
-/// Whether spaces stand between two digits: 202301 12 is no day.
+/// Whether a number stands behind a space: 202301 12 and 2023年1月 12 are no days.
 fn has_gap(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let Some(mut before) = words.next() else { return false };
     words.any(|word| {
-        let gap = before.ends_with(|c: char| c.is_ascii_digit()) && word.starts_with(|c: char| c.is_ascii_digit());
+        let gap = before.ends_with(|c: char| c.is_ascii_digit() || c == '月') && word.starts_with(char::is_numeric);
         before = word;
         gap
     })
