@@ -225,6 +225,10 @@ fn a_line_without_a_month_is_told() {
         "缴费基数 12345",
         "二〇二三年一月,缴费",
         "二零二三年一月,缴费",
+        "一月,缴费",
+        "十二月,缴费",
+        "二零年,缴费",
+        "第二年,缴费",
         "2023 01",
         // The commas split these, and what is before the first is no day.
         "202301 12,345,正常",
@@ -241,11 +245,11 @@ fn a_total_is_never_read() {
     for line in [
         "合计",
         "合计,缴费月数",
-        "总计\t5000",
-        "合 计：缴费 12 个月",
         "合计 202301-202312 60000",
-        ",小计,5000",
-        "共计60000元",
+        "总计\t202301\t5000",
+        "小计 202301 5000",
+        "共计,202301,5000",
+        ",合　计：,202301,5000",
     ] {
         fails(line, Unreadable::NoMonth);
     }
@@ -531,7 +535,7 @@ fn every_reason_has_its_text() {
 
 #[test]
 fn a_long_text_takes_no_longer_than_its_length() {
-    // Were any of these read again for each of its pieces, this would not end within the hour.
+    // Were any of these read again for each of its pieces, this would take minutes.
     for piece in [
         "-",
         "1,",
@@ -548,7 +552,7 @@ fn a_long_text_takes_no_longer_than_its_length() {
         ".",
         "¥",
     ] {
-        let text = piece.repeat(200_000);
+        let text = piece.repeat(30_000);
         let read = import(&text);
         assert_eq!(read.lines_read + read.unread.len() + read.headings.len(), text.lines().count(), "{piece}");
     }
