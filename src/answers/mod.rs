@@ -20,7 +20,7 @@ pub use import::{Import, ImportedRow, Unread, Unreadable, import};
 pub use next::{Standing, open_questions, standing};
 pub use read::Reading;
 pub use slot::{PeriodPart, RecordList, Slot};
-pub use values::Fault;
+pub use values::{Fault, month};
 
 use std::collections::{BTreeMap, BTreeSet};
 

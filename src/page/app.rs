@@ -8,9 +8,10 @@ use super::draft::Trouble;
 use super::form::{follow_history, form};
 use super::kit::{Button, all, block, dynamic, maybe, outward, para, plain, spoken};
 use super::materials::materials;
+use super::plan;
 use super::result::{OFFICIAL, result};
 use super::steps::steps;
-use super::store::{Store, store};
+use super::store::{Store, View, store};
 use crate::rules::wage;
 use crate::texts::{fill, grouped, text};
 
@@ -45,14 +46,15 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// The cards with the result, or the check before going.
+/// The cards with the result, or a view beside them.
 fn main_part() -> AnyView {
     let store = store();
-    let is_checking = Memo::new(move |_| store.checking.get());
-    dynamic(move || match is_checking.get() {
-        true => check::check(),
-        false => {
-            let prepare = all([materials(), steps(), check::to_check()]);
+    let view = Memo::new(move |_| store.view.get());
+    dynamic(move || match view.get() {
+        View::Check => check::check(),
+        View::Plan => plan::plan(),
+        View::Cards => {
+            let prepare = all([plan::to_plan(), materials(), steps(), check::to_check()]);
             all([form(), result(), block("prepare", prepare)])
         }
     })

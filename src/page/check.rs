@@ -7,7 +7,7 @@ use super::groups::Group;
 use super::kit::{Button, all, dynamic, para, plain, section, span};
 use super::materials::{missing, paper_name};
 use super::question::{answer_text, label};
-use super::store::{Store, store};
+use super::store::{Store, View, store};
 use crate::answers::{PeriodPart, RecordList, Slot, YES};
 use crate::texts::{self, fill, text};
 
@@ -16,13 +16,13 @@ pub const ID: &str = "check";
 
 /// The way there.
 pub fn to_check() -> AnyView {
-    Button::new("next", text("check.open")).id("to-check").view(move || store().open_check())
+    Button::new("next", text("check.open")).id("to-check").view(move || store().show(View::Check))
 }
 
 /// The whole page.
 pub fn check() -> AnyView {
     let store = store();
-    let back = Button::new("quiet", text("check.back")).id("check-back").view(move || store.close_check());
+    let back = Button::new("quiet", text("check.back")).id("check-back").view(move || store.close(View::Check));
     let score = dynamic(move || {
         let open = store.open_questions.with(Vec::len);
         let (total, said) = store

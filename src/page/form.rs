@@ -7,8 +7,8 @@ use super::insurance::{is_tier_question, periods, tier_question, wage_table};
 use super::kit::{Button, all, derived, live, maybe, para, plain};
 use super::question::question;
 use super::records::records;
-use super::store::{Store, store};
-use super::{browser, check, result};
+use super::store::{Store, View, store};
+use super::{browser, result};
 use crate::answers::{Field, Slot};
 use crate::rules::Reason;
 use crate::texts::{fill, text};
@@ -102,10 +102,11 @@ pub fn follow_history() {
         let fragment = browser::fragment();
         let group = Group::from_id(&fragment);
         // A fragment that names no step, such as that of a link within the page, changes nothing.
-        if fragment == check::ID {
-            store.checking.set(true);
+        let view = View::from_id(&fragment);
+        if view != View::Cards {
+            store.view.set(view);
         } else if group.is_some() || fragment.is_empty() {
-            store.checking.set(false);
+            store.view.set(View::Cards);
             if store.open.get_untracked() != group {
                 store.open.set(group);
             }

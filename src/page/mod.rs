@@ -10,6 +10,7 @@ mod groups;
 mod insurance;
 mod kit;
 mod materials;
+mod plan;
 mod question;
 mod records;
 mod result;

@@ -8,6 +8,7 @@ use super::browser;
 use super::check;
 use super::draft::{self, Restored, Trouble};
 use super::groups::Group;
+use super::plan::{self, LeverEdit};
 use crate::answers::{Answers, Fault, Field, Reading, Slot, Standing, open_questions, standing};
 use crate::rules::{Assessment, Date, assess};
 
@@ -31,8 +32,10 @@ pub struct Store {
     pub open_questions: Memo<Vec<Slot>>,
     /// The group whose questions are open.
     pub open: RwSignal<Option<Group>>,
-    /// Whether the check before going is shown in place of the cards.
-    pub checking: RwSignal<bool>,
+    /// What is shown in the main part of the page.
+    pub view: RwSignal<View>,
+    /// What the visitor changed about the levers of the plan.
+    pub edits: RwSignal<Vec<LeverEdit>>,
     /// Places that have been left once: their faults are shown.
     left: RwSignal<BTreeSet<Slot>>,
     /// What keeps the draft from being kept.
@@ -46,6 +49,36 @@ pub struct Store {
     pressed: RwSignal<bool>,
     /// Places left by a press that is not over yet.
     leaving: RwSignal<BTreeSet<Slot>>,
+}
+
+/// What the main part of the page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The questions with the result.
+    Cards,
+    /// The check before going.
+    Check,
+    /// The ways to 120.
+    Plan,
+}
+
+impl View {
+    /// The views beside the cards.
+    const ASIDE: [View; 2] = [View::Check, View::Plan];
+
+    /// Its step in the address, its id and that of the way there; the cards have those of their groups.
+    pub const fn id(self) -> &'static str {
+        match self {
+            View::Cards => "",
+            View::Check => check::ID,
+            View::Plan => plan::ID,
+        }
+    }
+
+    /// The view of a step in the address.
+    pub fn from_id(id: &str) -> View {
+        View::ASIDE.into_iter().find(|view| view.id() == id).unwrap_or(View::Cards)
+    }
 }
 
 /// The store of this page.
@@ -71,7 +104,8 @@ impl Store {
             answers.with(|answers| reading.with(|reading| open(answers, reading)))
         });
         let fragment = browser::fragment();
-        let starts_anew = !restored && fragment != check::ID;
+        let view = View::from_id(&fragment);
+        let starts_anew = !restored && view == View::Cards;
         let open = Group::from_id(&fragment).or(starts_anew.then_some(Group::Person));
         let store = Store {
             answers,
@@ -81,7 +115,8 @@ impl Store {
             standing,
             open_questions,
             open: RwSignal::new(open),
-            checking: RwSignal::new(browser::fragment() == check::ID),
+            view: RwSignal::new(view),
+            edits: RwSignal::new(Vec::new()),
             left: RwSignal::new(BTreeSet::new()),
             trouble: RwSignal::new(trouble),
             restored: RwSignal::new(restored),
@@ -187,25 +222,34 @@ impl Store {
         self.left.update(|left| left.retain(|slot| !is_row(slot)));
     }
 
-    /// Shows the check before going, as a step of the history.
-    pub fn open_check(self) {
-        self.checking.set(true);
-        browser::push_fragment(check::ID);
-        browser::show_soon(check::ID.to_owned(), "check-title".to_owned());
+    /// Shows a view beside the cards, as a step of the history.
+    pub fn show(self, view: View) {
+        self.view.set(view);
+        browser::push_fragment(view.id());
+        browser::show_soon(view.id().to_owned(), format!("{}-title", view.id()));
     }
 
-    /// Goes back to the cards.
-    pub fn close_check(self) {
-        self.checking.set(false);
+    /// Goes back to the cards, where the way to the view is.
+    pub fn close(self, view: View) {
+        self.view.set(View::Cards);
         let open = self.open.get_untracked();
         browser::push_fragment(open.map_or("", Group::id));
-        browser::focus_soon("to-check".to_owned());
+        browser::focus_soon(format!("to-{}", view.id()));
+    }
+
+    /// Shows the cards; whether something else was shown before.
+    fn to_cards(self) -> bool {
+        let was_elsewhere = self.view.get_untracked() != View::Cards;
+        if was_elsewhere {
+            self.view.set(View::Cards);
+        }
+        was_elsewhere
     }
 
     /// Opens a group and makes it a step of the history.
     pub fn go_to(self, group: Group) {
-        let was_checking = self.checking.try_update(std::mem::take).unwrap_or_default();
-        if was_checking || self.open.get_untracked() != Some(group) {
+        let was_elsewhere = self.to_cards();
+        if was_elsewhere || self.open.get_untracked() != Some(group) {
             self.open.set(Some(group));
             browser::push_fragment(group.id());
         }
@@ -224,13 +268,13 @@ impl Store {
 
     /// Leads to a place: opens its group and moves the focus there.
     pub fn go_to_slot(self, slot: Slot) {
-        let was_checking = self.checking.try_update(std::mem::take).unwrap_or_default();
+        let was_elsewhere = self.to_cards();
         let group = Group::of_slot(slot);
-        let is_elsewhere = |group: &Group| was_checking || self.open.get_untracked() != Some(*group);
+        let is_elsewhere = |group: &Group| was_elsewhere || self.open.get_untracked() != Some(*group);
         if let Some(group) = group.filter(is_elsewhere) {
             self.open.set(Some(group));
             browser::push_fragment(group.id());
-        } else if was_checking {
+        } else if was_elsewhere {
             browser::push_fragment(self.open.get_untracked().map_or("", Group::id));
         }
         browser::focus_soon(slot.to_string());

@@ -13,7 +13,7 @@ mod words;
 pub use explain::{Explained, explained, multiple};
 pub use findings::{finding, remedy};
 pub use ics::{Event, calendar};
-pub use plan::{caveat, lever, lever_advice, plan_verdict, route, route_name, step, sureness};
+pub use plan::{caveat, forecast, lever, lever_advice, plan_verdict, route, route_name, step, step_changes, sureness};
 pub use words::{clause, indicator, indicator_short, notice, reason, standing, verdict};
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! What a plan says, in sentences.
 
-use crate::rules::plan::{Caveat, Lever, LeverKind, Plan, Route, Step, Sureness};
+use crate::rules::plan::{Caveat, Forecast, Lever, LeverKind, Plan, Route, Step, Sureness};
 use crate::rules::{Indicator, STANDARD};
 
 use super::{fill, find, indicator_short, text};
@@ -67,14 +67,31 @@ pub fn plan_verdict(plan: &Plan) -> String {
     }
 }
 
-/// What happens in a month: changes that begin to count, points that come and go, the total then.
+/// When 120 is reached and lost, in one sentence.
+pub fn forecast(forecast: &Forecast) -> String {
+    let last = forecast.points.last().map_or_else(String::new, |point| point.on.to_string());
+    match (forecast.reached_on, forecast.lost_on) {
+        (None, _) => fill("plan.never_reached", &[("last", &last)]),
+        (Some(day), None) => fill("plan.reached_for_good", &[("day", &day), ("last", &last)]),
+        (Some(day), Some((lost, why))) => {
+            fill("plan.reached_and_lost", &[("day", &day), ("lost", &lost), ("why", &indicator_short(why))])
+        }
+    }
+}
+
+/// What happens in a month, and the total then.
 pub fn step(step: &Step) -> String {
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("on", &step.on), ("said", &step_changes(step)), ("total", &step.total)];
+    fill(if step.total >= STANDARD { "plan.step_enough" } else { "plan.step" }, &values)
+}
+
+/// What happens in a month: changes that begin to count, points that come and go.
+pub fn step_changes(step: &Step) -> String {
     let levers = step.levers.iter().map(|one| fill("plan.begins", &[("name", &lever(one.kind))]));
     let changes = step.changes.iter().map(|(indicator, points)| change(*indicator, *points));
     let said: Vec<String> = levers.chain(changes).collect();
-    let values: [(&str, &dyn std::fmt::Display); 3] =
-        [("on", &step.on), ("said", &said.join(text("join.list"))), ("total", &step.total)];
-    fill(if step.total >= STANDARD { "plan.step_enough" } else { "plan.step" }, &values)
+    said.join(text("join.list"))
 }
 
 fn change(indicator: Indicator, points: i32) -> String {

@@ -21,6 +21,13 @@ pub struct Point {
     pub total: i32,
 }
 
+impl Point {
+    /// What an indicator enters into the total.
+    pub fn of(&self, indicator: Indicator) -> i32 {
+        self.counted.get(indicator as usize).copied().unwrap_or(0)
+    }
+}
+
 /// The score month by month from the day of assessment on, and what it comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Forecast {

@@ -1,0 +1,99 @@
+//! Two situations side by side: what they come to in the month looked at, and over the years.
+
+use leptos::prelude::*;
+
+use super::levers::SITUATION_KEYS;
+use super::{Outlook, SITUATIONS, levers_of};
+use crate::page::kit::{all, dynamic, para, plain, section};
+use crate::page::store::store;
+use crate::rules::plan::{Point, profile_on};
+use crate::rules::{Date, Finding, Indicator, Severity, assess};
+use crate::texts::{self, fill, find, indicator_short, text};
+
+/// The table, and what would be found in either situation.
+pub fn compare(outlook: Outlook) -> AnyView {
+    let shown = dynamic(move || {
+        let month = outlook.month.get();
+        outlook.forecasts.with(|[a, b]| {
+            let (Some(first), Some(second)) = (a.points.get(month), b.points.get(month)) else { return all([]) };
+            let days = |pick: fn(&crate::rules::plan::Forecast) -> Option<Date>| [a, b].map(pick).map(day);
+            let rows = all([
+                row(fill("plan.total_on", &[("on", &first.on)]), [first, second].map(|point| point.total.to_string())),
+                row(text("plan.reached").to_owned(), days(|forecast| forecast.reached_on)),
+                row(text("plan.lost").to_owned(), days(|forecast| forecast.lost_on.map(|(day, _)| day))),
+            ]);
+            let parts = all(parts(first, second));
+            all([table(rows, parts), found(first.on)])
+        })
+    });
+    let inner = all([para("hint", plain(text("plan.compare_lead"))), shown]);
+    section("compare", "compare-title", text("plan.compare"), inner)
+}
+
+fn day(day: Option<Date>) -> String {
+    day.map_or_else(|| text("plan.never").to_owned(), |day| day.to_string())
+}
+
+fn row(name: String, values: [String; SITUATIONS]) -> AnyView {
+    let cells = all(values.map(|value| view! { <td>{value}</td> }.into_any()));
+    view! { <tr><th scope="row">{name}</th>{cells}</tr> }.into_any()
+}
+
+/// The indicators that count in either.
+fn parts(first: &Point, second: &Point) -> Vec<AnyView> {
+    let counts = |indicator: &Indicator| first.of(*indicator) != 0 || second.of(*indicator) != 0;
+    let named = |indicator: Indicator| {
+        let values = [first, second].map(|point| point.of(indicator).to_string());
+        row(indicator_short(indicator).to_owned(), values)
+    };
+    Indicator::ALL.into_iter().filter(counts).map(named).collect()
+}
+
+fn table(rows: AnyView, parts: AnyView) -> AnyView {
+    let heads = all(SITUATION_KEYS.map(|key| view! { <th scope="col">{text(key)}</th> }.into_any()));
+    view! {
+        <table class="compare-table">
+            <caption>{text("plan.compare")}</caption>
+            <thead><tr><td></td>{heads}</tr></thead>
+            <tbody>{rows}{parts}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+/// What would be found on that day, and in which situation.
+fn found(on: Date) -> AnyView {
+    let store = store();
+    let findings = [0, 1].map(|situation| {
+        let levers = levers_of(store, situation);
+        let then = store.reading.with(|reading| profile_on(&reading.profile, store.today, &levers, on));
+        assess(&then, on).findings
+    });
+    let [first, second] = findings;
+    let is_in = |findings: &[Finding], finding: &Finding| findings.iter().any(|other| other.code == finding.code);
+    let both = first.iter().map(|finding| (if is_in(&second, finding) { 2 } else { 0 }, finding));
+    let only_second = second.iter().filter(|finding| !is_in(&first, finding)).map(|finding| (1, finding));
+    let told: Vec<AnyView> = both
+        .chain(only_second)
+        .filter(|(_, finding)| finding.severity != Severity::Notice)
+        .map(|(whose, finding)| told(whose, finding))
+        .collect();
+    let title = fill("plan.findings", &[("on", &on)]);
+    let rows = match told.is_empty() {
+        true => para("hint", plain(text("plan.no_findings"))),
+        false => view! { <ul class="compare-findings">{all(told)}</ul> }.into_any(),
+    };
+    view! { <h4>{title}</h4>{rows} }.into_any()
+}
+
+fn told(whose: usize, finding: &Finding) -> AnyView {
+    let whose = text(match whose {
+        2 => "plan.in_both",
+        1 => "plan.in_b",
+        _ => "plan.in_a",
+    });
+    let severity = find(&format!("severity.{}", finding.severity.code())).unwrap_or_default();
+    let words =
+        [("whose", &whose as &dyn std::fmt::Display), ("severity", &severity), ("said", &texts::finding(finding))];
+    view! { <li>{fill("plan.finding", &words)}</li> }.into_any()
+}
