@@ -6,6 +6,7 @@
 
 mod draft;
 mod field;
+mod import;
 mod next;
 mod place;
 mod read;
@@ -15,6 +16,7 @@ mod values;
 
 pub use draft::{DRAFT_VERSION, Draft, DraftError, DraftVersion};
 pub use field::{Entry, Field};
+pub use import::{Import, ImportedRow, Unread, Unreadable, import};
 pub use next::{Standing, open_questions, standing};
 pub use read::Reading;
 pub use slot::{PeriodPart, RecordList, Slot};
