@@ -68,15 +68,13 @@ fn separator(line: &str) -> Option<char> {
     }
 }
 
-/// Splits a line; separators within quotes stay, and two quotes on end there are one.
+/// Splits a line; separators within quotes stay. Two quotes on end there close and open them again.
 fn split(line: &str, separates: impl Fn(char) -> bool) -> Vec<Cell> {
     let mut cells = Vec::new();
     let mut cell = Cell::default();
     let mut within = false;
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
+    for c in line.chars() {
         match c {
-            '"' if within && chars.next_if_eq(&'"').is_some() => cell.text.push('"'),
             '"' => {
                 within = !within;
                 cell.quoted = true;
@@ -95,7 +93,7 @@ fn joined(cells: Vec<Cell>) -> Vec<Cell> {
     let mut goes_on = false;
     for cell in cells {
         let of_thousands = goes_on && cell.ends_number();
-        goes_on = if of_thousands { are_digits(&cell.text) } else { cell.begins_number() };
+        goes_on = cell.begins_number();
         match joined.last_mut() {
             Some(number) if of_thousands => {
                 number.text.push(',');
@@ -108,7 +106,7 @@ fn joined(cells: Vec<Cell>) -> Vec<Cell> {
 }
 
 impl Cell {
-    /// Whether it may be what stands before the first comma of a number.
+    /// Whether it may be what stands before a comma of a number.
     fn begins_number(&self) -> bool {
         let digits = self.text.trim_start().trim_start_matches('¥');
         !self.quoted && are_digits(digits) && digits.len() <= 3

@@ -60,7 +60,7 @@ fn bare(cell: &str) -> &str {
 fn ends(cell: &str) -> Option<(&str, &str)> {
     let (first, last) = cell.split_once(BETWEEN).or_else(|| {
         let dashes = cell.matches('-').count();
-        let (at, _) = cell.match_indices('-').nth(dashes / 2).filter(|_| dashes % 2 == 1)?;
+        let (at, _) = cell.match_indices('-').nth(dashes / 2)?;
         Some((cell.get(..at)?, cell.get(at + 1..)?))
     })?;
     Some((bare(first), bare(last)))
