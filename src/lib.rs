@@ -8,4 +8,6 @@ pub mod answers;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod rules;
+#[cfg(feature = "spreadsheet")]
+pub mod spreadsheet;
 pub mod texts;

@@ -112,6 +112,11 @@ impl Answers {
         self.periods.len()
     }
 
+    /// How many of them say anything.
+    pub fn filled_period_count(&self) -> usize {
+        self.periods.iter().filter(|row| **row != PeriodRow::default()).count()
+    }
+
     pub fn add_period(&mut self) {
         self.periods.push(PeriodRow::default());
     }

@@ -8,7 +8,7 @@ use super::kit::{Button, all, derived, live, maybe, para, plain};
 use super::question::question;
 use super::records::records;
 use super::store::{Store, View, store};
-use super::{browser, result};
+use super::{browser, import, result};
 use crate::answers::{Field, Slot};
 use crate::rules::Reason;
 use crate::texts::{fill, text};
@@ -67,7 +67,7 @@ fn asked(field: Field) -> AnyView {
             let tier = is_tier_question(field);
             let question = if tier { tier_question(field) } else { question(Slot::Field(field)) };
             let rows = records_of(field).map(records);
-            let insurance = (field == Field::Insurance).then(|| all([wage_table(), periods()]));
+            let insurance = (field == Field::Insurance).then(|| all([import::panel(), wage_table(), periods()]));
             all([question].into_iter().chain(rows).chain(insurance))
         })
     })

@@ -3,14 +3,18 @@
 use leptos::prelude::*;
 
 use super::browser;
-use super::kit::{Button, all, dynamic, live, maybe, para, plain, spoken};
+use super::kit::{Button, all, block, dynamic, live, maybe, para, plain, span, spoken};
 use super::question::{flags, question, typed};
 use super::store::{Store, store};
+use super::strip::strip;
 use crate::answers::{Field, PeriodPart, Slot};
 use crate::rules::insurance::{Insured, TIERS};
 use crate::rules::profile::Insurance;
 use crate::rules::wage;
 use crate::texts::{fill, grouped, multiple, text};
+
+/// Up to so many rows all are open; of more only the one that is being changed.
+const SHOWN: usize = 6;
 
 /// The tier a question of the summary asks about.
 fn tenths_of(field: Field) -> Option<u64> {
@@ -91,9 +95,15 @@ pub fn periods() -> AnyView {
     });
     let add = move || {
         store.answers.update(|answers| answers.add_period());
+        store.open_row.set(count.get_untracked().checked_sub(1));
         browser::focus_soon(Slot::Period(count.get_untracked() - 1, PeriodPart::From).to_string());
     };
-    let rows = move || all((0..count.get()).map(period));
+    let is_long = Memo::new(move |_| count.get() > SHOWN);
+    let row = move |row| {
+        let is_open = Memo::new(move |_| !is_long.get() || store.open_row.get() == Some(row));
+        dynamic(move || if is_open.get() { period(row) } else { closed(row) })
+    };
+    let rows = move || all((0..count.get()).map(row));
     let together = move || {
         let insured = store.reading.with(|reading| Insured::of(&reading.profile, store.day()));
         let months = insured.counted.known;
@@ -105,10 +115,30 @@ pub fn periods() -> AnyView {
                 para("hint", plain(text("period.order"))),
                 dynamic(rows),
                 spoken("contribution", live(together)),
+                strip(),
                 Button::new("quiet", text("action.add_period")).view(add),
             ])
         })
     })
+}
+
+/// One row of many, in a line.
+fn closed(row: usize) -> AnyView {
+    let store = store();
+    let part = move |part| store.answers.with(|answers| answers.text(Slot::Period(row, part)).to_owned());
+    let told = live(move || {
+        let parts = [PeriodPart::From, PeriodPart::To, PeriodPart::Base].map(part);
+        let [from, to, base] = &parts;
+        fill("period.brief", &[("n", &(row + 1)), ("from", from), ("to", to), ("base", base)])
+    });
+    let open = move || {
+        store.open_row.set(Some(row));
+        browser::focus_soon(Slot::Period(row, PeriodPart::From).to_string());
+    };
+    let go = text("action.change");
+    let name = fill("period.title", &[("n", &(row + 1))]);
+    let open = Button::new("link", go).name(fill("join.action", &[("action", &go), ("name", &name)])).view(open);
+    block("period-brief", all([span("", told), open]))
 }
 
 /// One row, and what it contributes by itself.
@@ -116,7 +146,7 @@ fn period(row: usize) -> AnyView {
     let store = store();
     let slot = move |part| Slot::Period(row, part);
     let remove = move || {
-        store.forget_left(|slot| matches!(slot, Slot::Period(..)));
+        store.forget_rows();
         store.answers.update(|answers| answers.remove_period(row));
         browser::focus_soon(Field::Insurance.path().to_owned());
     };

@@ -7,6 +7,7 @@ mod draft;
 mod findings;
 mod form;
 mod groups;
+mod import;
 mod insurance;
 mod kit;
 mod materials;
@@ -14,8 +15,10 @@ mod plan;
 mod question;
 mod records;
 mod result;
+mod spreadsheet;
 mod steps;
 mod store;
+mod strip;
 
 pub use app::{App, start};
 pub use draft::{ASIDE_PREFIX, KEY, Restored, Trouble, restore, save};

@@ -32,6 +32,8 @@ pub struct Store {
     pub open_questions: Memo<Vec<Slot>>,
     /// The group whose questions are open.
     pub open: RwSignal<Option<Group>>,
+    /// The row of the insurance record that is open, where there are too many to show them all.
+    pub open_row: RwSignal<Option<usize>>,
     /// What is shown in the main part of the page.
     pub view: RwSignal<View>,
     /// What the visitor changed about the levers of the plan.
@@ -115,6 +117,7 @@ impl Store {
             standing,
             open_questions,
             open: RwSignal::new(open),
+            open_row: RwSignal::new(None),
             view: RwSignal::new(view),
             edits: RwSignal::new(Vec::new()),
             left: RwSignal::new(BTreeSet::new()),
@@ -222,6 +225,12 @@ impl Store {
         self.left.update(|left| left.retain(|slot| !is_row(slot)));
     }
 
+    /// Forgets what was known of the rows of the insurance record: they are other rows from now on.
+    pub fn forget_rows(self) {
+        self.open_row.set(None);
+        self.forget_left(|slot| matches!(slot, Slot::Period(..)));
+    }
+
     /// Shows a view beside the cards, as a step of the history.
     pub fn show(self, view: View) {
         self.view.set(view);
@@ -269,6 +278,9 @@ impl Store {
     /// Leads to a place: opens its group and moves the focus there.
     pub fn go_to_slot(self, slot: Slot) {
         let was_elsewhere = self.to_cards();
+        if let Slot::Period(row, _) = slot {
+            self.open_row.set(Some(row));
+        }
         let group = Group::of_slot(slot);
         let is_elsewhere = |group: &Group| was_elsewhere || self.open.get_untracked() != Some(*group);
         if let Some(group) = group.filter(is_elsewhere) {

@@ -8,12 +8,14 @@ mod explain;
 mod findings;
 mod ics;
 mod plan;
+mod record;
 mod words;
 
 pub use explain::{Explained, explained, multiple};
 pub use findings::{finding, remedy};
 pub use ics::{Event, calendar};
 pub use plan::{caveat, forecast, lever, lever_advice, plan_verdict, route, route_name, step, step_changes, sureness};
+pub use record::{month_mark, month_told, record};
 pub use words::{clause, indicator, indicator_short, notice, reason, standing, verdict};
 
 use std::collections::BTreeMap;

@@ -140,7 +140,7 @@ fn drawing(forecast: &Forecast, other: &Forecast, outlook: Outlook) -> AnyView {
     let years = points.iter().enumerate().step_by(NAMED).take(months.div_ceil(NAMED).saturating_sub(1).max(1));
     let years = all(years.map(|(month, point)| {
         let left = format!("{}%", month * 100 / months);
-        view! { <span class="scale-year" style:left=left>{point.on.month().to_string()}</span> }.into_any()
+        view! { <span class="scale-year" style:left=left>{point.on.year()}</span> }.into_any()
     }));
     let law = law_ends.map(|month| {
         let left = format!("{}%", month * 100 / months);

@@ -119,7 +119,8 @@ fn row(lever: Lever, outlook: Outlook) -> AnyView {
     let boxes = all((0..SITUATIONS).map(|situation| {
         let id = format!("{code}-in-{situation}");
         let is_chosen = derived(move || edit_of(store, kind).chosen.get(situation) == Some(&true));
-        let words = text(SITUATION_KEYS.get(situation).copied().unwrap_or_default());
+        let words = text(SHORT_KEYS.get(situation).copied().unwrap_or_default());
+        let situation_name = text(SITUATION_KEYS.get(situation).copied().unwrap_or_default());
         let choose = move |event| {
             let is_chosen = event_target_checked(&event);
             change(store, kind, |edit| {
@@ -134,7 +135,7 @@ fn row(lever: Lever, outlook: Outlook) -> AnyView {
                 <input
                     type="checkbox"
                     id=id.clone()
-                    aria-label=fill("join.action", &[("action", &words), ("name", &name)])
+                    aria-label=fill("join.action", &[("action", &situation_name), ("name", &name)])
                     prop:checked=is_chosen
                     on:change=choose
                 />
@@ -169,6 +170,9 @@ fn row(lever: Lever, outlook: Outlook) -> AnyView {
     }
     .into_any()
 }
+
+/// The names of the situations where there is little room.
+const SHORT_KEYS: [&str; SITUATIONS] = ["plan.in_plan_a", "plan.in_plan_b"];
 
 /// The names of the situations.
 pub const SITUATION_KEYS: [&str; SITUATIONS] = ["plan.situation_a", "plan.situation_b"];
