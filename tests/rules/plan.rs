@@ -41,8 +41,23 @@ fn combinations(levers: &[Lever]) -> Vec<Vec<Lever>> {
     sets.into_iter().map(of).collect()
 }
 
-fn is_part(part: &[Lever], of: &[Lever]) -> bool {
-    part.len() < of.len() && part.iter().all(|lever| of.contains(lever))
+/// Whether one change is the other, or a lower degree of the same.
+fn is_no_harder(easier: LeverKind, other: LeverKind) -> bool {
+    match (easier, other) {
+        (LeverKind::Base(easier), LeverKind::Base(other)) => easier <= other,
+        (LeverKind::Qualification(Level::Skill3), LeverKind::Qualification(Level::Skill2)) => true,
+        _ => easier == other,
+    }
+}
+
+/// Whether each change has one of its own among the others that is no easier, tried in every way.
+fn has_partners(easier: &[Lever], others: &[Lever]) -> bool {
+    let Some((first, rest)) = easier.split_first() else { return true };
+    (0..others.len()).filter(|at| is_no_harder(first.kind, others[*at].kind)).any(|at| {
+        let mut left = others.to_vec();
+        left.remove(at);
+        has_partners(rest, &left)
+    })
 }
 
 /// The routes and the nearest miss, by trying everything.
@@ -64,8 +79,10 @@ fn brute_force(profile: &Profile, today: Date, levers: &[Lever]) -> (Vec<Way>, O
         }
     }
     let barred = profile.serious_crime == Some(true);
-    let is_dominated =
-        |way: &Way| ways.iter().any(|other| is_part(&other.levers, &way.levers) && other.submit_on <= way.submit_on);
+    let is_dominated = |way: &Way| {
+        let outdoes = |other: &&Way| other.levers != way.levers && has_partners(&other.levers, &way.levers);
+        ways.iter().filter(outdoes).any(|other| other.submit_on <= way.submit_on)
+    };
     let mut routes: Vec<Way> = ways.iter().filter(|way| !is_dominated(way)).cloned().collect();
     // A stable sort: combinations of the same size and month stay in their order unless one brings more.
     routes.sort_by_key(|way| (way.levers.len(), way.submit_on, -way.totals[0].min(way.totals[1])));

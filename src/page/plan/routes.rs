@@ -50,11 +50,6 @@ fn row(route: &Route, outlook: Outlook) -> AnyView {
     let sureness = route.sureness();
     let badge = span("badge", plain(texts::sureness(sureness)));
     let head = block("route-head", all([span("route-name", plain(name.clone())), badge]));
-    let starts = route.levers.iter().map(|lever| {
-        let words = fill("plan.start", &[("name", &texts::lever(lever.kind)), ("from", &lever.from)]);
-        view! { <li>{words}{" "}{texts::lever_advice(lever.kind)}</li> }.into_any()
-    });
-    let starts = (!route.levers.is_empty()).then(|| view! { <ul class="route-do">{all(starts)}</ul> }.into_any());
     let rests: Vec<&str> = route.caveats.iter().map(|caveat| texts::caveat(*caveat)).collect();
     let rests = (!rests.is_empty())
         .then(|| para("route-rests", plain(format!("{}{}", text("plan.rests"), rests.join(text("join.both_parts"))))));
@@ -66,17 +61,23 @@ fn row(route: &Route, outlook: Outlook) -> AnyView {
             outlook.shown.set(1);
         });
     let parts = [head, para("route-told", plain(texts::route(route)))];
-    let parts = all(parts.into_iter().chain(starts).chain(rests).chain([steps(route, &name), try_it]));
+    let parts = all(parts.into_iter().chain(rests).chain([steps(route, &name), try_it]));
     view! { <li class=format!("route {}", sureness.code())>{parts}</li> }.into_any()
 }
 
-/// What happens on the way, on request.
+/// What to do from when on, and what happens on the way, on request.
 fn steps(route: &Route, name: &str) -> AnyView {
+    let starts = route.levers.iter().map(|lever| {
+        let words = fill("plan.start", &[("name", &texts::lever(lever.kind)), ("from", &lever.from)]);
+        view! { <li>{words}{texts::lever_advice(lever.kind)}</li> }.into_any()
+    });
+    let starts = (!route.levers.is_empty()).then(|| view! { <ul class="route-do">{all(starts)}</ul> }.into_any());
     let lines = all(route.steps.iter().map(|step| view! { <li>{texts::step(step)}</li> }.into_any()));
     let what = text("plan.steps");
     view! {
         <details class="help">
             <summary aria-label=fill("join.action", &[("action", &what), ("name", &name)])>{what}</summary>
+            {all(starts)}
             <ol class="steps-told">{lines}</ol>
         </details>
     }

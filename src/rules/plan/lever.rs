@@ -91,6 +91,16 @@ impl LeverKind {
         }
     }
 
+    /// What it is a degree of, and which: of two changes of the same kind the lower one is easier to come by.
+    const fn degree(self) -> (&'static str, usize) {
+        match self {
+            LeverKind::Base(tier) => ("base", tier),
+            LeverKind::Qualification(Level::Skill3) => ("skill", 0),
+            LeverKind::Qualification(Level::Skill2) => ("skill", 1),
+            other => (other.code(), 0),
+        }
+    }
+
     /// Whether both cannot be had together: the same change, or two rungs at a time.
     pub(super) fn excludes(self, other: LeverKind) -> bool {
         self == other || matches!((self, other), (LeverKind::Schooling(_), LeverKind::Schooling(_)))
@@ -129,6 +139,24 @@ impl Serialize for Lever {
         lever.serialize_field("from", &self.from)?;
         lever.end()
     }
+}
+
+/// Whether `easier` asks for less than `other`: for each of its changes the other has one of its own that is the same or
+/// a higher degree of it, and the two are not the same.
+pub(super) fn asks_for_less(easier: &[Lever], other: &[Lever]) -> bool {
+    fn degrees(levers: &[Lever]) -> Vec<(&'static str, usize)> {
+        let mut degrees: Vec<_> = levers.iter().map(|lever| lever.kind.degree()).collect();
+        degrees.sort_unstable_by(|one, two| two.cmp(one));
+        degrees
+    }
+    let mut left = degrees(other);
+    let asked = degrees(easier);
+    // The highest first, each against the highest that is left of its kind.
+    let has_match = |(kind, degree): &(&'static str, usize)| {
+        let found = left.iter().position(|(other, _)| other == kind);
+        found.is_some_and(|found| left.remove(found).1 >= *degree)
+    };
+    asked != degrees(other) && asked.iter().all(has_match)
 }
 
 /// The changes open to this person that could bring points, in the order of the rules. What is not answered opens none,

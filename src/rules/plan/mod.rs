@@ -23,6 +23,7 @@ use super::profile::{Insurance, Profile};
 use super::value::{Stated, choices};
 use super::wage;
 use super::{Indicator, LAW_IN_FORCE, STANDARD};
+use lever::asks_for_less;
 use search::{Found, Outcome, Set, search};
 
 /// The most routes that are shown.
@@ -33,8 +34,8 @@ pub const MOST_ROUTES: usize = 6;
 pub struct Plan {
     /// The changes that were combined.
     pub levers: Vec<Lever>,
-    /// The best ways, fewest changes first, then the earliest; the earliest of all is always among them. None that a
-    /// part of its changes reaches as early.
+    /// The best ways, fewest changes first, then the earliest; the earliest of all is always among them. None where less
+    /// is enough as early: a part of its changes, or a lower tier or skill level.
     pub routes: Vec<Route>,
     /// Where there is no way: the combination that comes nearest.
     pub nearest: Option<Route>,
@@ -157,7 +158,7 @@ pub fn plan_with(profile: &Profile, today: Date, levers: &[Lever]) -> Plan {
     let found = search(profile, today, levers);
     let route = |&(set, outcome): &(Set, Outcome)| route(profile, today, &found, set, outcome);
     Plan {
-        routes: best(&found.routes).iter().filter_map(route).collect(),
+        routes: best(&found).iter().filter_map(route).collect(),
         nearest: found.nearest.as_ref().and_then(route),
         barred: profile.serious_crime == Some(true),
         levers: found.levers.clone(),
@@ -165,8 +166,13 @@ pub fn plan_with(profile: &Profile, today: Date, levers: &[Lever]) -> Plan {
 }
 
 /// The best few, and among them the earliest.
-fn best(routes: &[(Set, Outcome)]) -> Vec<(Set, Outcome)> {
-    let mut sorted = routes.to_vec();
+fn best(found: &Found) -> Vec<(Set, Outcome)> {
+    let ways: Vec<_> = found.routes.iter().map(|(set, outcome)| (found.of(*set), outcome.month)).collect();
+    let is_outdone = |set: Set, outcome: &Outcome| {
+        let levers = found.of(set);
+        ways.iter().any(|(easier, month)| *month <= outcome.month && asks_for_less(easier, &levers))
+    };
+    let mut sorted: Vec<_> = found.routes.iter().filter(|(set, outcome)| !is_outdone(*set, outcome)).copied().collect();
     // On a tie the one that brings more, then the one offered first.
     sorted.sort_by_key(|(set, outcome)| (set.count_ones(), outcome.month, -outcome.total(), *set));
     let earliest = sorted.iter().min_by_key(|(set, outcome)| (outcome.month, set.count_ones())).copied();
