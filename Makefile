@@ -38,14 +38,15 @@ lint: ## formatting and clippy, warnings denied
 	$(call say,Formatting)
 	@cargo fmt --all --check
 	$(call say,Clippy: the engine and the tests (a minute at first))
-	@cargo clippy $(engine) --workspace --all-targets -- -D warnings
+	@cargo clippy $(engine) --features hujifen/spreadsheet --workspace --all-targets -- -D warnings
 	@scripts/tools page
 	$(call say,Clippy: the page (a minute at first))
 	@cargo clippy $(wasm) --lib --bin hujifen $(WASM_TESTS) -- -D warnings
+	@cargo clippy $(wasm) --no-default-features --features spreadsheet --bin spreadsheet -- -D warnings
 
-test-engine: ## the rules and the command line
-	$(call say,Engine tests (a minute at first))
-	@cargo test $(engine)
+test-engine: ## the rules, the command line and the reader of spreadsheets
+	$(call say,Engine tests (two minutes at first))
+	@cargo test $(engine) --features spreadsheet
 
 test-wasm: ## the page's parts, in headless Chromium
 	@scripts/tools test

@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use js_sys::Array;
+use leptos::prelude::set_timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, File, MessageEvent, Worker};
 
@@ -11,6 +13,9 @@ use web_sys::{Event, File, MessageEvent, Worker};
 const WORKER: &str = "spreadsheet_loader.js";
 /// The code of a worker that does not start or breaks down; those of the files are the worker's.
 const BROKEN: &str = "broken";
+
+/// No file takes nearly so long; a damaged one must not keep the visitor waiting for ever.
+const LONGEST: Duration = Duration::from_secs(20);
 
 /// The text of a file, or the code of what is wrong with it.
 type Read = Result<String, String>;
@@ -27,7 +32,7 @@ pub fn read_file(file: File, then: impl FnOnce(Read) + 'static) {
             then(read);
         }
     };
-    let broken = end.clone();
+    let (broken, late) = (end.clone(), end.clone());
     let asked = worker.clone();
     let answered = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let message = Array::from(&event.data());
@@ -49,6 +54,7 @@ pub fn read_file(file: File, then: impl FnOnce(Read) + 'static) {
         broken(Err(BROKEN.to_owned()));
     });
     worker.set_onerror(Some(failed.as_ref().unchecked_ref()));
+    set_timeout(move || late(Err(BROKEN.to_owned())), LONGEST);
     // For as long as the worker lives.
     answered.forget();
     failed.forget();
