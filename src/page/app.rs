@@ -6,7 +6,7 @@ use super::browser;
 use super::check;
 use super::draft::Trouble;
 use super::form::{follow_history, form};
-use super::kit::{Button, all, block, dynamic, maybe, outward, para, plain, spoken};
+use super::kit::{Button, all, block, derived, dynamic, maybe, outward, para, plain, spoken};
 use super::materials::materials;
 use super::plan;
 use super::result::{OFFICIAL, result};
@@ -50,14 +50,22 @@ pub fn App() -> impl IntoView {
 fn main_part() -> AnyView {
     let store = store();
     let view = Memo::new(move |_| store.view.get());
-    dynamic(move || match view.get() {
-        View::Check => check::check(),
-        View::Plan => plan::plan(),
-        View::Cards => {
+    // Beside the plan the cards only hide: to build them anew would be felt on the way back.
+    let has_cards = Memo::new(move |_| view.get() != View::Check);
+    let cards = maybe(move || {
+        has_cards.get().then(|| {
             let prepare = all([plan::to_plan(), materials(), steps(), check::to_check()]);
-            all([form(), result(), block("prepare", prepare)])
-        }
-    })
+            let cards = all([form(), result(), block("prepare", prepare)]);
+            let is_hidden = derived(move || view.get() != View::Cards);
+            view! { <div class="view" hidden=is_hidden>{cards}</div> }.into_any()
+        })
+    });
+    let aside = maybe(move || match view.get() {
+        View::Check => Some(check::check()),
+        View::Plan => Some(plan::plan()),
+        View::Cards => None,
+    });
+    all([cards, aside])
 }
 
 /// What the visitor should know about the draft.

@@ -20,6 +20,20 @@ const FALLBACK: Date = match Date::constant(2023, 1, 1) {
     None => panic!("no day of the calendar"),
 };
 
+/// Does something under a name in the browser's timeline, where `make bench` and the developer tools read how long it took.
+pub fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
+    let timeline = window().performance();
+    if let Some(timeline) = &timeline {
+        let _ = timeline.mark(name);
+    }
+    let done = work();
+    if let Some(timeline) = &timeline {
+        let _ = timeline.measure_with_start_mark(name, name);
+        timeline.clear_marks_with_mark_name(name);
+    }
+    done
+}
+
 fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }

@@ -15,6 +15,8 @@ use crate::texts::{fill, grouped, multiple, text};
 
 /// Up to so many rows all are open; of more only the one that is being changed.
 const SHOWN: usize = 6;
+/// So many rows are listed at a time.
+const LISTED: usize = 24;
 
 /// The tier a question of the summary asks about.
 fn tenths_of(field: Field) -> Option<u64> {
@@ -103,7 +105,21 @@ pub fn periods() -> AnyView {
         let is_open = Memo::new(move |_| !is_long.get() || store.open_row.get() == Some(row));
         dynamic(move || if is_open.get() { period(row) } else { closed(row) })
     };
-    let rows = move || all((0..count.get()).map(row));
+    // All the rows of a long record at once would be felt; what is open is there in any case.
+    let listed = RwSignal::new(LISTED);
+    let unlisted = Memo::new(move |_| {
+        let (count, listed) = (count.get(), listed.get());
+        store.open_row.get().filter(|open| (listed..count).contains(open))
+    });
+    let rows = move || {
+        let (count, shown) = (count.get(), listed.get());
+        let rows = (0..count.min(shown)).chain(unlisted.get()).map(row);
+        let more = (count > shown).then(|| {
+            let words = fill("period.more", &[("n", &(count - shown))]);
+            Button::new("quiet", words).id("more-periods").view(move || listed.update(|listed| *listed += LISTED))
+        });
+        all(rows.chain(more))
+    };
     let together = move || {
         let insured = store.reading.with(|reading| Insured::of(&reading.profile, store.day()));
         let months = insured.counted.known;

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::levers::SITUATION_KEYS;
-use super::{Outlook, SITUATIONS, levers_of};
+use super::{Outlook, SITUATIONS};
 use crate::page::kit::{all, block, derived, dynamic, para, plain, section};
-use crate::page::store::store;
 use crate::rules::plan::{Forecast, Point, steps};
 use crate::rules::{Date, Indicator, LAW_IN_FORCE, STANDARD};
 use crate::texts::{self, fill, indicator_short, text};
@@ -20,11 +19,9 @@ const NAMED: usize = 24;
 /// The chart of the situation shown, with the other one's total behind it.
 pub fn chart(outlook: Outlook) -> AnyView {
     let drawn = dynamic(move || {
-        let shown = outlook.shown.get();
-        outlook.forecasts.with(|forecasts| match (forecasts.get(shown), forecasts.get(1 - shown.min(1))) {
-            (Some(forecast), Some(other)) => drawing(forecast, other, outlook),
-            _ => all([]),
-        })
+        let [first, second] = outlook.forecasts;
+        let (shown, other) = if outlook.shown.get() == 0 { (first, second) } else { (second, first) };
+        shown.with(|shown| other.with(|other| drawing(shown, other, outlook)))
     });
     let parts = all([switch(outlook), told(outlook), drawn, slider(outlook), table(outlook)]);
     section("chart", "chart-title", text("plan.chart"), parts)
@@ -57,8 +54,7 @@ fn switch(outlook: Outlook) -> AnyView {
 /// When 120 is reached and lost, in a sentence.
 fn told(outlook: Outlook) -> AnyView {
     dynamic(move || {
-        let shown = outlook.shown.get();
-        let said = outlook.forecasts.with(|forecasts| forecasts.get(shown).map(texts::forecast));
+        let said = outlook.of_shown(texts::forecast);
         para("chart-told", plain(said.unwrap_or_default()))
     })
 }
@@ -173,22 +169,17 @@ fn law_ends(points: &[Point]) -> Option<usize> {
 
 /// Moves through the months by keyboard or finger, and reads what it finds.
 fn slider(outlook: Outlook) -> AnyView {
-    let last = move || outlook.forecasts.with(|forecasts| forecasts[0].points.len().saturating_sub(1));
+    let last = move || outlook.of_shown(|forecast| forecast.points.len()).unwrap_or_default().saturating_sub(1);
     let words = derived(move || {
-        let (shown, month) = (outlook.shown.get(), outlook.month.get());
-        let point = outlook.forecasts.with(|forecasts| forecasts.get(shown)?.points.get(month).copied());
-        point.map(|point| fill("plan.point", &[("on", &point.on), ("total", &point.total)])).unwrap_or_default()
+        let told = |point: Point| fill("plan.point", &[("on", &point.on), ("total", &point.total)]);
+        outlook.point().map(told).unwrap_or_default()
     });
     let look = move |event| {
         if let Ok(month) = event_target_value(&event).parse::<usize>() {
             outlook.month.set(month);
         }
     };
-    let lists = dynamic(move || {
-        let (shown, month) = (outlook.shown.get(), outlook.month.get());
-        let point = outlook.forecasts.with(|forecasts| forecasts.get(shown)?.points.get(month).copied());
-        all(point.map(parts_of))
-    });
+    let lists = dynamic(move || all(outlook.point().map(parts_of)));
     view! {
         <div class="look">
             <label for="look-at">{text("plan.look")}</label>
@@ -215,23 +206,20 @@ fn parts_of(point: Point) -> AnyView {
 
 /// The same as a table: every month in which something changes.
 fn table(outlook: Outlook) -> AnyView {
-    let store = store();
     let is_open = RwSignal::new(false);
     let rows = dynamic(move || {
         if !is_open.get() {
             return all([]);
         }
-        let shown = outlook.shown.get();
-        let levers = levers_of(store, shown);
-        let rows = outlook.forecasts.with(|forecasts| {
-            let Some(forecast) = forecasts.get(shown) else { return Vec::new() };
+        let levers = outlook.chosen.get(outlook.shown.get()).map(Memo::get).unwrap_or_default();
+        let rows = outlook.of_shown(|forecast| {
             let first =
                 forecast.points.first().map(|point| (point.on, text("plan.table_today").to_owned(), point.total));
             let later = steps(&forecast.points, &levers).into_iter();
             let later = later.map(|step| (step.on, texts::step_changes(&step), step.total));
-            first.into_iter().chain(later).collect()
+            first.into_iter().chain(later).collect::<Vec<_>>()
         });
-        let rows = all(rows.into_iter().map(|(on, said, total)| {
+        let rows = all(rows.into_iter().flatten().map(|(on, said, total)| {
             view! { <tr><th scope="row">{on.to_string()}</th><td>{said}</td><td>{total}</td></tr> }.into_any()
         }));
         view! {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::levers::SITUATION_KEYS;
-use super::{Outlook, SITUATIONS, levers_of};
+use super::{Outlook, SITUATIONS};
 use crate::page::kit::{all, dynamic, para, plain, section};
 use crate::page::store::store;
 use crate::rules::plan::{Point, profile_on};
@@ -14,16 +14,22 @@ use crate::texts::{self, fill, find, indicator_short, text};
 pub fn compare(outlook: Outlook) -> AnyView {
     let shown = dynamic(move || {
         let month = outlook.month.get();
-        outlook.forecasts.with(|[a, b]| {
-            let (Some(first), Some(second)) = (a.points.get(month), b.points.get(month)) else { return all([]) };
-            let days = |pick: fn(&crate::rules::plan::Forecast) -> Option<Date>| [a, b].map(pick).map(day);
-            let rows = all([
-                row(fill("plan.total_on", &[("on", &first.on)]), [first, second].map(|point| point.total.to_string())),
-                row(text("plan.reached").to_owned(), days(|forecast| forecast.reached_on)),
-                row(text("plan.lost").to_owned(), days(|forecast| forecast.lost_on.map(|(day, _)| day))),
-            ]);
-            let parts = all(parts(first, second));
-            all([table(rows, parts), found(first.on)])
+        let [a, b] = outlook.forecasts;
+        a.with(|a| {
+            b.with(|b| {
+                let (Some(first), Some(second)) = (a.points.get(month), b.points.get(month)) else { return all([]) };
+                let days = |pick: fn(&crate::rules::plan::Forecast) -> Option<Date>| [a, b].map(pick).map(day);
+                let rows = all([
+                    row(
+                        fill("plan.total_on", &[("on", &first.on)]),
+                        [first, second].map(|point| point.total.to_string()),
+                    ),
+                    row(text("plan.reached").to_owned(), days(|forecast| forecast.reached_on)),
+                    row(text("plan.lost").to_owned(), days(|forecast| forecast.lost_on.map(|(day, _)| day))),
+                ]);
+                let parts = all(parts(first, second));
+                all([table(rows, parts), found(first.on, outlook)])
+            })
         })
     });
     let inner = all([para("hint", plain(text("plan.compare_lead"))), shown]);
@@ -62,11 +68,11 @@ fn table(rows: AnyView, parts: AnyView) -> AnyView {
 }
 
 /// What would be found on that day, and in which situation.
-fn found(on: Date) -> AnyView {
+fn found(on: Date, outlook: Outlook) -> AnyView {
     let store = store();
-    let findings = [0, 1].map(|situation| {
-        let levers = levers_of(store, situation);
-        let then = store.reading.with(|reading| profile_on(&reading.profile, store.today, &levers, on));
+    let findings = outlook.chosen.map(|levers| {
+        let of = |levers: &Vec<_>| store.reading.with(|reading| profile_on(&reading.profile, store.today, levers, on));
+        let then = levers.with(of);
         assess(&then, on).findings
     });
     let [first, second] = findings;

@@ -13,9 +13,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::browser;
 use super::kit::{Button, all, dynamic, para, plain};
 use super::store::{Store, View, store};
-use crate::rules::plan::{Forecast, Lever, Plan, forecast, plan_with};
+use crate::rules::plan::{Forecast, Lever, Plan, Point, forecast, plan_with};
 use crate::texts::text;
 
 /// Its step in the address, and its id.
@@ -33,8 +34,10 @@ pub fn to_plan() -> AnyView {
 #[derive(Clone, Copy)]
 pub struct Outlook {
     pub plan: Memo<Plan>,
+    /// The changes of each situation.
+    pub chosen: [Memo<Vec<Lever>>; SITUATIONS],
     /// The score of each situation, month by month.
-    pub forecasts: Memo<[Forecast; SITUATIONS]>,
+    pub forecasts: [Memo<Forecast>; SITUATIONS],
     /// The situation that the chart shows.
     pub shown: RwSignal<usize>,
     /// The month looked at, counted from the assessment.
@@ -43,23 +46,34 @@ pub struct Outlook {
 
 impl Outlook {
     fn new(store: Store) -> Outlook {
+        // Lists of their own: what is chosen for a situation changes neither the plan nor the other situation.
+        let all = Memo::new(move |_| levers::of(store, |_| true));
         let plan = Memo::new(move |_| {
-            let levers = levers::of(store, |_| true);
-            store.reading.with(|reading| plan_with(&reading.profile, store.today, &levers))
+            let plan =
+                |levers: &Vec<Lever>| store.reading.with(|reading| plan_with(&reading.profile, store.today, levers));
+            browser::timed("plan", || all.with(plan))
         });
-        let forecasts = Memo::new(move |_| {
-            [0, 1].map(|situation| {
-                let levers = levers_of(store, situation);
-                store.reading.with(|reading| forecast(&reading.profile, store.today, &levers))
-            })
+        let chosen = [0, 1]
+            .map(|situation| Memo::new(move |_| levers::of(store, |edit| edit.chosen.get(situation) == Some(&true))));
+        let forecasts = chosen.map(|chosen| {
+            let of = move |levers: &Vec<Lever>| {
+                store.reading.with(|reading| forecast(&reading.profile, store.today, levers))
+            };
+            Memo::new(move |_| chosen.with(of))
         });
-        Outlook { plan, forecasts, shown: RwSignal::new(1), month: RwSignal::new(0) }
+        Outlook { plan, chosen, forecasts, shown: RwSignal::new(1), month: RwSignal::new(0) }
     }
-}
 
-/// The changes of a situation.
-pub fn levers_of(store: Store, situation: usize) -> Vec<Lever> {
-    levers::of(store, |edit| edit.chosen.get(situation) == Some(&true))
+    /// Something of the forecast that is shown.
+    pub fn of_shown<T>(&self, of: impl FnOnce(&Forecast) -> T) -> Option<T> {
+        Some(self.forecasts.get(self.shown.get())?.with(of))
+    }
+
+    /// The month looked at in the forecast that is shown.
+    pub fn point(&self) -> Option<Point> {
+        let month = self.month.get();
+        self.of_shown(|forecast| forecast.points.get(month).copied()).flatten()
+    }
 }
 
 /// The whole view.
@@ -73,9 +87,9 @@ pub fn plan() -> AnyView {
         // Each part waits until the one before has been shown.
         false => all([
             soon(1, move || routes::routes(outlook)),
-            levers::levers(outlook),
-            soon(2, move || chart::chart(outlook)),
-            soon(3, move || compare::compare(outlook)),
+            soon(2, move || levers::levers(outlook)),
+            soon(3, move || chart::chart(outlook)),
+            soon(4, move || compare::compare(outlook)),
         ]),
     };
     view! {
