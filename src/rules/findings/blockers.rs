@@ -1,29 +1,25 @@
 //! What bars the application.
 
 use super::case::Case;
-use super::{Fact, Place, Raised, Rule, Say, Severity};
+use super::{Fact, Place, Raised, Rule, Say};
 use crate::rules::Indicator;
 use crate::rules::assessment::Reason;
 use crate::rules::date::Date;
 use crate::rules::indicators::age;
 use crate::rules::value::Stated;
 
-const fn blocker(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
-    Rule { code, severity: Severity::Blocker, clause, check }
-}
-
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
-    blocker("serious_crime",     "9",    serious_crime),
-    blocker("serious_forgery",   "22",   serious_forgery),
-    blocker("foreign_national",  "2",    foreign_national),
-    blocker("no_permit",         "2",    no_permit),
-    blocker("permit_expired",    "2",    permit_expired),
-    blocker("permit_too_short",  "17",   permit_too_short),
-    blocker("not_insured_now",   "2",    not_insured_now),
-    blocker("no_employer",       "13",   no_employer),
-    blocker("over_age",          "6(1)", over_age),
-    blocker("retired",           "2",    retired),
+    Rule::blocker("serious_crime",     "9",    serious_crime),
+    Rule::blocker("serious_forgery",   "22",   serious_forgery),
+    Rule::blocker("foreign_national",  "2",    foreign_national),
+    Rule::blocker("no_permit",         "2",    no_permit),
+    Rule::blocker("permit_expired",    "2",    permit_expired),
+    Rule::blocker("permit_too_short",  "17",   permit_too_short),
+    Rule::blocker("not_insured_now",   "2",    not_insured_now),
+    Rule::blocker("no_employer",       "13",   no_employer),
+    Rule::blocker("over_age",          "6(1)", over_age),
+    Rule::blocker("retired",           "2",    retired),
 ];
 
 /// A serious forgery bars for three years (Art. 22).

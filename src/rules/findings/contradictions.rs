@@ -1,37 +1,33 @@
 //! Answers that contradict each other: the reviewer will see them too.
 
 use super::case::Case;
-use super::{Fact, Place, Raised, Rule, Say, Severity};
+use super::{Fact, Place, Raised, Rule, Say};
 use crate::rules::Indicator;
 use crate::rules::date::{Date, Month};
 use crate::rules::profile::{Period, Schooling, Sex, StudyMode};
 use crate::rules::value::{Stated, Whole};
 use crate::rules::wage;
 
-const fn warning(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
-    Rule { code, severity: Severity::Warning, clause, check }
-}
-
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
-    warning("more_base_months_than_insured",     "7(5)",  more_base_months_than_insured),
-    warning("more_months_than_at_lower_multiple", "7(5)", more_months_than_at_lower_multiple),
-    warning("insured_before_16",                 "6(4)",  insured_before_16),
-    warning("insured_before_work",               "6(4)",  insured_before_work),
-    warning("insurance_record_ends_early",       "2",     insurance_record_ends_early),
-    warning("diploma_too_early",                 "6(2)",  diploma_too_early),
-    warning("fresh_graduate_of_another_year",    "7(8)",  fresh_graduate_of_another_year),
-    warning("fresh_graduate_not_full_time",      "7(8)",  fresh_graduate_not_full_time),
-    warning("fresh_graduate_insured_before",     "7(8)",  fresh_graduate_insured_before),
-    warning("title_before_insurance",            "6(3)",  title_before_insurance),
-    warning("married_too_young",                 "7(10)", married_too_young),
-    warning("service_longer_than_insured",       "7(6)",  service_longer_than_insured),
-    warning("area_longer_than_insured",          "7(7)",  area_longer_than_insured),
-    warning("base_above_cap",                    "7(5)",  base_above_cap),
-    warning("base_below_floor",                  "7(5)",  base_below_floor),
-    warning("periods_overlap",                   "6(4)",  periods_overlap),
-    warning("end_before_start",                  "14",    end_before_start),
-    warning("date_in_future",                    "14",    date_in_future),
+    Rule::warning("more_base_months_than_insured",     "7(5)",  more_base_months_than_insured),
+    Rule::warning("more_months_than_at_lower_multiple", "7(5)", more_months_than_at_lower_multiple),
+    Rule::warning("insured_before_16",                 "6(4)",  insured_before_16),
+    Rule::warning("insured_before_work",               "6(4)",  insured_before_work),
+    Rule::warning("insurance_record_ends_early",       "2",     insurance_record_ends_early),
+    Rule::warning("diploma_too_early",                 "6(2)",  diploma_too_early),
+    Rule::warning("fresh_graduate_of_another_year",    "7(8)",  fresh_graduate_of_another_year),
+    Rule::warning("fresh_graduate_not_full_time",      "7(8)",  fresh_graduate_not_full_time),
+    Rule::warning("fresh_graduate_insured_before",     "7(8)",  fresh_graduate_insured_before),
+    Rule::warning("title_before_insurance",            "6(3)",  title_before_insurance),
+    Rule::warning("married_too_young",                 "7(10)", married_too_young),
+    Rule::warning("service_longer_than_insured",       "7(6)",  service_longer_than_insured),
+    Rule::warning("area_longer_than_insured",          "7(7)",  area_longer_than_insured),
+    Rule::warning("base_above_cap",                    "7(5)",  base_above_cap),
+    Rule::warning("base_below_floor",                  "7(5)",  base_below_floor),
+    Rule::warning("periods_overlap",                   "6(4)",  periods_overlap),
+    Rule::warning("end_before_start",                  "14",    end_before_start),
+    Rule::warning("date_in_future",                    "14",    date_in_future),
 ];
 
 /// The youngest age at which work is allowed (《劳动法》 Art. 15).

@@ -1,7 +1,7 @@
 //! Points that fall away, and why.
 
 use super::case::Case;
-use super::{Fact, Place, Raised, Rule, Say, Severity};
+use super::{Fact, Place, Raised, Rule, Say};
 use crate::rules::assessment::Reason;
 use crate::rules::indicators::{education, outer_area, public_service, shortage_major, spouse};
 use crate::rules::insurance::{GATE, Insured};
@@ -9,32 +9,24 @@ use crate::rules::profile::{Degree, Insurance, Period, Profile, Schooling};
 use crate::rules::value::Stated;
 use crate::rules::{Indicator, total_of};
 
-const fn warning(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
-    Rule { code, severity: Severity::Warning, clause, check }
-}
-
-const fn notice(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
-    Rule { code, severity: Severity::Notice, clause, check }
-}
-
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
-    warning("title_not_obtained_in_shanghai", "6(3)",  title_not_obtained_in_shanghai),
-    warning("title_does_not_fit_post",        "6(3)",  title_does_not_fit_post),
-    warning("title_not_in_catalogue",         "6(3)",  title_not_in_catalogue),
-    warning("title_not_registered",           "6(3)",  title_not_registered),
-    warning("title_below_wage_gate",          "6(3)",  title_below_wage_gate),
-    warning("months_in_arrears",              "6(4)",  months_in_arrears),
-    warning("months_by_other_employer",       "6(4)",  months_by_other_employer),
-    warning("base_without_matching_tax",      "7(5)",  base_without_matching_tax),
-    warning("one_certificate_of_two",         "6(2)",  one_certificate_of_two),
-    warning("education_not_recognised",       "6(2)",  education_not_recognised),
-    warning("post_does_not_match_major",      "7(3)",  post_does_not_match_major),
-    notice( "investment_below_thresholds",    "7(4)",  investment_below_thresholds),
-    notice( "public_service_too_short",       "7(6)",  public_service_too_short),
-    notice( "outer_area_to_be_confirmed",     "7(7)",  outer_area_to_be_confirmed),
-    notice( "spouse_without_shanghai_hukou",  "7(10)", spouse_without_shanghai_hukou),
-    notice( "married_less_than_a_year",       "7(10)", married_less_than_a_year),
+    Rule::warning("title_not_obtained_in_shanghai", "6(3)",  title_not_obtained_in_shanghai),
+    Rule::warning("title_does_not_fit_post",        "6(3)",  title_does_not_fit_post),
+    Rule::warning("title_not_in_catalogue",         "6(3)",  title_not_in_catalogue),
+    Rule::warning("title_not_registered",           "6(3)",  title_not_registered),
+    Rule::warning("title_below_wage_gate",          "6(3)",  title_below_wage_gate),
+    Rule::warning("months_in_arrears",              "6(4)",  months_in_arrears),
+    Rule::warning("months_by_other_employer",       "6(4)",  months_by_other_employer),
+    Rule::warning("base_without_matching_tax",      "7(5)",  base_without_matching_tax),
+    Rule::warning("one_certificate_of_two",         "6(2)",  one_certificate_of_two),
+    Rule::warning("education_not_recognised",       "6(2)",  education_not_recognised),
+    Rule::warning("post_does_not_match_major",      "7(3)",  post_does_not_match_major),
+    Rule::notice( "investment_below_thresholds",    "7(4)",  investment_below_thresholds),
+    Rule::notice( "public_service_too_short",       "7(6)",  public_service_too_short),
+    Rule::notice( "outer_area_to_be_confirmed",     "7(7)",  outer_area_to_be_confirmed),
+    Rule::notice( "spouse_without_shanghai_hukou",  "7(10)", spouse_without_shanghai_hukou),
+    Rule::notice( "married_less_than_a_year",       "7(10)", married_less_than_a_year),
 ];
 
 // ---- Title or skill, Art. 6(3) ----

@@ -118,6 +118,20 @@ pub struct Rule {
     check: fn(&Case) -> Option<Raised>,
 }
 
+impl Rule {
+    const fn blocker(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
+        Rule { code, severity: Severity::Blocker, clause, check }
+    }
+
+    const fn warning(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
+        Rule { code, severity: Severity::Warning, clause, check }
+    }
+
+    const fn notice(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
+        Rule { code, severity: Severity::Notice, clause, check }
+    }
+}
+
 /// What a rule found.
 struct Raised {
     points: i32,

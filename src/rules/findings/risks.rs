@@ -1,38 +1,30 @@
 //! Risks around the process.
 
 use super::case::Case;
-use super::{Fact, Place, Raised, Rule, Say, Severity};
+use super::{Fact, Place, Raised, Rule, Say};
 use crate::rules::date::Date;
 use crate::rules::indicators::{age, insurance_base};
 use crate::rules::insurance::{Insured, TIERS};
 use crate::rules::process;
 use crate::rules::{Indicator, LAW_IN_FORCE};
 
-const fn warning(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
-    Rule { code, severity: Severity::Warning, clause, check }
-}
-
-const fn notice(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
-    Rule { code, severity: Severity::Notice, clause, check }
-}
-
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
-    warning("education_not_verified",     "16",   education_not_verified),
-    warning("overseas_not_certified",     "6(2)", overseas_not_certified),
-    warning("earlier_schooling_missing",  "16",   earlier_schooling_missing),
-    warning("personnel_file_not_located", "16",   personnel_file_not_located),
-    warning("units_differ",               "6(4)", units_differ),
-    warning("dispatched",                 "13",   dispatched),
-    notice( "employer_not_registered",    "13",   employer_not_registered),
-    notice( "district_unknown",           "14",   district_unknown),
-    warning("account_too_early",          "13",   account_too_early),
-    notice( "account_not_yet",            "13",   account_not_yet),
-    notice( "endorsement_due",            "19",   endorsement_due),
-    warning("birthday_costs_points",      "6(1)", birthday_costs_points),
-    warning("base_months_leave_window",   "7(5)", base_months_leave_window),
-    notice( "law_ends",                   "24",   law_ends),
-    notice( "papers_missing",             "14",   papers_missing),
+    Rule::warning("education_not_verified",     "16",   education_not_verified),
+    Rule::warning("overseas_not_certified",     "6(2)", overseas_not_certified),
+    Rule::warning("earlier_schooling_missing",  "16",   earlier_schooling_missing),
+    Rule::warning("personnel_file_not_located", "16",   personnel_file_not_located),
+    Rule::warning("units_differ",               "6(4)", units_differ),
+    Rule::warning("dispatched",                 "13",   dispatched),
+    Rule::notice( "employer_not_registered",    "13",   employer_not_registered),
+    Rule::notice( "district_unknown",           "14",   district_unknown),
+    Rule::warning("account_too_early",          "13",   account_too_early),
+    Rule::notice( "account_not_yet",            "13",   account_not_yet),
+    Rule::notice( "endorsement_due",            "19",   endorsement_due),
+    Rule::warning("birthday_costs_points",      "6(1)", birthday_costs_points),
+    Rule::warning("base_months_leave_window",   "7(5)", base_months_leave_window),
+    Rule::notice( "law_ends",                   "24",   law_ends),
+    Rule::notice( "papers_missing",             "14",   papers_missing),
 ];
 
 /// An endorsement is told of so many days ahead.
