@@ -105,9 +105,8 @@ fn first_insured(case: &Case) -> Option<(Month, Place)> {
 /// The first insured month lies before the age of 16.
 fn insured_before_16(case: &Case) -> Option<Raised> {
     let (first, row) = first_insured(case)?;
-    let of_age = case.profile.born_on?.anniversary(WORKING_AGE)?.month();
-    (first < of_age)
-        .then(|| Raised::among(vec![Place::Field("born_on"), row]))?
+    let of_age = case.profile.born_on?.anniversary(WORKING_AGE).map(Date::month).filter(|of_age| first < *of_age)?;
+    Raised::among(vec![Place::Field("born_on"), row])
         .says("month", Fact::Month(first))
         .says("from", Fact::Month(of_age))
 }
@@ -115,9 +114,8 @@ fn insured_before_16(case: &Case) -> Option<Raised> {
 /// The first insured month lies before the first day at work in Shanghai.
 fn insured_before_work(case: &Case) -> Option<Raised> {
     let (first, row) = first_insured(case)?;
-    let since = case.employment()?.since?;
-    (first < since.month())
-        .then(|| Raised::among(vec![Place::Field("employment.since"), row]))?
+    let since = case.employment()?.since.filter(|since| first < since.month())?;
+    Raised::among(vec![Place::Field("employment.since"), row])
         .says("month", Fact::Month(first))
         .says("from", Fact::Day(since))
 }
@@ -143,14 +141,9 @@ fn diploma_too_early(case: &Case) -> Option<Raised> {
         Schooling::Doctor => 23,
     };
     let age = case.profile.born_on?.full_years_until(education.graduated_on?).unwrap_or(0);
-    (age < youngest)
-        .then(|| {
-            Raised::at(&[
-                Place::Field("education.graduated_on"),
-                Place::Field("education.schooling"),
-                Place::Field("born_on"),
-            ])
-        })?
+    let places =
+        &[Place::Field("education.graduated_on"), Place::Field("education.schooling"), Place::Field("born_on")];
+    Raised::when(age < youngest, places)
         .costs(case.stake_of(Indicator::Education))
         .says("age", Fact::Number(age.into()))
         .says("least", Fact::Number(youngest.into()))
@@ -172,9 +165,8 @@ fn fresh_graduate_of_another_year(case: &Case) -> Option<Raised> {
 
 fn fresh_graduate_not_full_time(case: &Case) -> Option<Raised> {
     let points = fresh(case)?;
-    (case.education()?.mode == Some(StudyMode::PartTime))
-        .then(|| Raised::at(&[Place::Field("fresh_graduate"), Place::Field("education.mode")]))?
-        .costs(points)
+    let is_part_time = case.education()?.mode == Some(StudyMode::PartTime);
+    Raised::when(is_part_time, &[Place::Field("fresh_graduate"), Place::Field("education.mode")]).costs(points)
 }
 
 /// More than a year insured before the graduation.
@@ -190,11 +182,10 @@ fn fresh_graduate_insured_before(case: &Case) -> Option<Raised> {
         }
         None => (case.months_covered(graduated)?, Place::Field("insurance")),
     };
-    (months > A_YEAR)
-        .then(|| {
-            let graduation = Place::Field("education.graduated_on");
-            Raised::among(vec![Place::Field("fresh_graduate"), graduation, place])
-        })?
+    if months <= A_YEAR {
+        return None;
+    }
+    Raised::among(vec![Place::Field("fresh_graduate"), Place::Field("education.graduated_on"), place])
         .costs(points)
         .says("months", Fact::Number(months.into()))
 }
@@ -244,8 +235,7 @@ fn longer_than_insured(
             .says("insured", Fact::Number(0));
     }
     let insured = u64::from(case.months_covered(case.on.month())? / 12);
-    (years > insured)
-        .then(|| Raised::at(places))?
+    Raised::when(years > insured, places)
         .costs(case.points(indicator))
         .says("years", Fact::Number(years))
         .says("insured", Fact::Number(insured))

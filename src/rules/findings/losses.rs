@@ -34,7 +34,7 @@ pub const RULES: &[Rule] = &[
 /// A condition of the title that is answered with no.
 fn title(case: &Case, answer: Option<bool>, field: &'static [Place]) -> Option<Raised> {
     let level = case.qualification()?.level.filter(|level| level.points() > 0)?;
-    (answer == Some(false)).then(|| Raised::at(field))?.costs(case.stake(Indicator::Qualification, level.points()))
+    Raised::when(answer == Some(false), field).costs(case.stake(Indicator::Qualification, level.points()))
 }
 
 fn title_not_obtained_in_shanghai(case: &Case) -> Option<Raised> {
@@ -56,13 +56,11 @@ fn title_not_registered(case: &Case) -> Option<Raised> {
 /// The base stays below W in more than 6 of the last 12 months.
 fn title_below_wage_gate(case: &Case) -> Option<Raised> {
     let level = case.qualification()?.level.filter(|level| level.has_wage_gate())?;
-    (case.insured.last_year.reach(GATE.months) == Some(false))
-        .then(|| match case.summary() {
-            Some(_) => {
-                Raised::at(&[Place::Field("qualification.level"), Place::Field("insurance.last_year_months_at_1")])
-            }
-            None => Raised::at(&[Place::Field("qualification.level"), Place::Field("insurance")]),
-        })?
+    let places: &[Place] = match case.summary() {
+        Some(_) => &[Place::Field("qualification.level"), Place::Field("insurance.last_year_months_at_1")],
+        None => &[Place::Field("qualification.level"), Place::Field("insurance")],
+    };
+    Raised::when(case.insured.last_year.reach(GATE.months) == Some(false), places)
         .costs(case.stake(Indicator::Qualification, level.points()))
         .says("months", Fact::Number(case.insured.last_year.known.into()))
 }
@@ -140,8 +138,7 @@ fn one_certificate_of_two(case: &Case) -> Option<Raised> {
 fn education_not_recognised(case: &Case) -> Option<Raised> {
     let education = case.education()?;
     let rung = education::best_rung(education.schooling?, education.degree.unwrap_or(Degree::None))?;
-    (education.recognised == Some(false))
-        .then(|| Raised::at(&[Place::Field("education.recognised")]))?
+    Raised::when(education.recognised == Some(false), &[Place::Field("education.recognised")])
         .costs(case.stake(Indicator::Education, rung.0))
 }
 
@@ -149,9 +146,8 @@ fn education_not_recognised(case: &Case) -> Option<Raised> {
 
 /// Art. 7(3): the major is in the catalogue, the post is another.
 fn post_does_not_match_major(case: &Case) -> Option<Raised> {
-    (case.item(Indicator::ShortageMajor)?.reason == Reason::PostDoesNotMatch)
-        .then(|| Raised::at(&[Place::Field("shortage_major.post_matches")]))?
-        .costs(shortage_major::POINTS)
+    let is_another = case.item(Indicator::ShortageMajor)?.reason == Reason::PostDoesNotMatch;
+    Raised::when(is_another, &[Place::Field("shortage_major.post_matches")]).costs(shortage_major::POINTS)
 }
 
 /// Art. 7(4): neither 100,000 yuan nor 10 employees a year.
@@ -192,8 +188,7 @@ fn outer_area_to_be_confirmed(case: &Case) -> Option<Raised> {
 fn spouse_without_shanghai_hukou(case: &Case) -> Option<Raised> {
     let spouse = case.spouse()?;
     let years = spouse.married_on.and_then(|married| married.full_years_until(case.on));
-    (spouse.shanghai_hukou == Some(false))
-        .then(|| Raised::at(&[Place::Field("spouse.shanghai_hukou")]))?
+    Raised::when(spouse.shanghai_hukou == Some(false), &[Place::Field("spouse.shanghai_hukou")])
         .costs(years.map_or(0, spouse::points))
 }
 

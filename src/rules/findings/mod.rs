@@ -145,6 +145,11 @@ impl Raised {
         Some(Raised { points: 0, fields: Cow::Borrowed(fields), facts: Vec::new() })
     }
 
+    /// Found in these answers where a condition holds.
+    fn when(holds: bool, fields: &'static [Place]) -> Option<Raised> {
+        if holds { Raised::at(fields) } else { None }
+    }
+
     /// Found in these answers, known only now.
     fn among(fields: Vec<Place>) -> Option<Raised> {
         (!fields.is_empty()).then_some(Raised { points: 0, fields: Cow::Owned(fields), facts: Vec::new() })

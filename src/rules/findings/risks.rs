@@ -35,8 +35,7 @@ const LAW_END_DAYS: i32 = 180;
 // ---- Schooling and its proof, Art. 16: only where education counts or could ----
 
 fn education(case: &Case, answer: Option<bool>, field: &'static [Place]) -> Option<Raised> {
-    (answer == Some(false) && case.matters(Indicator::Education))
-        .then(|| Raised::at(field))?
+    Raised::when(answer == Some(false) && case.matters(Indicator::Education), field)
         .costs(case.stake_of(Indicator::Education))
 }
 
@@ -62,24 +61,24 @@ fn personnel_file_not_located(case: &Case) -> Option<Raised> {
 
 /// Contract, insurance and tax are not one unit's: its months are another employer's (Art. 6(4), 7(5)).
 fn units_differ(case: &Case) -> Option<Raised> {
-    (case.employment()?.same_unit == Some(false))
-        .then(|| Raised::at(&[Place::Field("employment.same_unit")]))?
+    Raised::when(case.employment()?.same_unit == Some(false), &[Place::Field("employment.same_unit")])
         .costs(case.points(Indicator::InsuranceYears) + case.points(Indicator::InsuranceBase))
 }
 
 /// Dispatched labour: the unit that employs, not the one worked for, applies (Art. 13).
 fn dispatched(case: &Case) -> Option<Raised> {
-    (case.employment()?.dispatched == Some(true)).then(|| Raised::at(&[Place::Field("employment.dispatched")]))?
+    Raised::when(case.employment()?.dispatched == Some(true), &[Place::Field("employment.dispatched")])
 }
 
 fn employer_not_registered(case: &Case) -> Option<Raised> {
-    (case.employment()?.employer_registered == Some(false))
-        .then(|| Raised::at(&[Place::Field("employment.employer_registered")]))?
+    Raised::when(
+        case.employment()?.employer_registered == Some(false),
+        &[Place::Field("employment.employer_registered")],
+    )
 }
 
 fn district_unknown(case: &Case) -> Option<Raised> {
-    (case.employment()?.district_known == Some(false))
-        .then(|| Raised::at(&[Place::Field("employment.district_known")]))?
+    Raised::when(case.employment()?.district_known == Some(false), &[Place::Field("employment.district_known")])
 }
 
 /// The account was created before the permit's data had 3 full working days to synchronise.
@@ -88,8 +87,7 @@ fn account_too_early(case: &Case) -> Option<Raised> {
     // Three working days and the days off around them never take two months.
     let near = (0..=60).contains(&collected.days_until(account)) || account < collected;
     let from = if near { process::account_from(collected)? } else { return None };
-    (account < from.day)
-        .then(|| Raised::at(&[Place::Field("process.account_on"), Place::Field("permit.collected_on")]))?
+    Raised::when(account < from.day, &[Place::Field("process.account_on"), Place::Field("permit.collected_on")])
         .says("date", Fact::Day(from.day))
 }
 
@@ -100,7 +98,7 @@ fn account_not_yet(case: &Case) -> Option<Raised> {
         return None;
     }
     let from = process::account_from(collected)?;
-    (case.on < from.day).then(|| Raised::at(&[Place::Field("permit.collected_on")]))?.says("date", Fact::Day(from.day))
+    Raised::when(case.on < from.day, &[Place::Field("permit.collected_on")]).says("date", Fact::Day(from.day))
 }
 
 // ---- Dates that draw near ----
@@ -109,12 +107,11 @@ fn account_not_yet(case: &Case) -> Option<Raised> {
 fn endorsement_due(case: &Case) -> Option<Raised> {
     let permit = case.permit()?;
     let by = process::endorsed_by(permit, case.on)?;
-    (case.on.days_until(by) <= ENDORSEMENT_DAYS)
-        .then(|| match permit.valid_until {
-            Some(_) => Raised::at(&[Place::Field("permit.collected_on"), Place::Field("permit.valid_until")]),
-            None => Raised::at(&[Place::Field("permit.collected_on")]),
-        })?
-        .says("date", Fact::Day(by))
+    let places: &[Place] = match permit.valid_until {
+        Some(_) => &[Place::Field("permit.collected_on"), Place::Field("permit.valid_until")],
+        None => &[Place::Field("permit.collected_on")],
+    };
+    Raised::when(case.on.days_until(by) <= ENDORSEMENT_DAYS, places).says("date", Fact::Day(by))
 }
 
 /// Art. 6(1): a birthday before the likely determination costs points.
@@ -123,8 +120,7 @@ fn birthday_costs_points(case: &Case) -> Option<Raised> {
     let years = born.full_years_until(case.on)?;
     let birthday = born.anniversary(years + 1)?;
     let lost = age::points(years) - age::points(years + 1);
-    (lost > 0 && case.is_before_determination(birthday))
-        .then(|| Raised::at(&[Place::Field("born_on")]))?
+    Raised::when(lost > 0 && case.is_before_determination(birthday), &[Place::Field("born_on")])
         .costs(lost)
         .says("date", Fact::Day(birthday))
         .says("years", Fact::Number(u64::from(years) + 1))
@@ -149,19 +145,19 @@ fn base_months_leave_window(case: &Case) -> Option<Raised> {
         goes_on.for_each(|period| period.to = Some(then.month()));
     }
     let left = insurance_base::score(&Insured::from_periods(&periods, then)).points;
-    (left < held).then(|| Raised::at(&[Place::Field("insurance")]))?.costs(held - left).says("date", Fact::Day(then))
+    Raised::when(left < held, &[Place::Field("insurance")]).costs(held - left).says("date", Fact::Day(then))
 }
 
 /// Art. 24: the law's term ends. It comes from the day alone.
 fn law_ends(case: &Case) -> Option<Raised> {
     let [_, (year, month, day)] = LAW_IN_FORCE;
     let end = Date::new(year, month, day)?;
-    (0..=LAW_END_DAYS).contains(&case.on.days_until(end)).then(|| Raised::at(&[]))?.says("date", Fact::Day(end))
+    Raised::when((0..=LAW_END_DAYS).contains(&case.on.days_until(end)), &[]).says("date", Fact::Day(end))
 }
 
 /// Art. 14: papers of what counts that are not at hand.
 fn papers_missing(case: &Case) -> Option<Raised> {
     case.profile.papers_ready.as_ref()?;
     let missing = case.materials.iter().filter(|material| material.counts && material.ready == Some(false)).count();
-    (missing > 0).then(|| Raised::at(&[Place::Field("papers_ready")]))?.says("n", Fact::Number(missing as u64))
+    Raised::when(missing > 0, &[Place::Field("papers_ready")]).says("n", Fact::Number(missing as u64))
 }
