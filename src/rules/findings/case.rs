@@ -14,17 +14,7 @@ use crate::rules::profile::{
 use crate::rules::value::Stated;
 use crate::rules::{EITHER_OR, find};
 
-/// A profile, the day, and what was made of them.
-#[derive(Clone, Copy)]
-pub struct Seen<'a> {
-    pub profile: &'a Profile,
-    pub on: Date,
-    pub insured: &'a Insured,
-    pub items: &'a [Item],
-    pub materials: &'a [Material],
-}
-
-/// [`Seen`], with what several rules ask for worked out once.
+/// A profile, the day, and what was made of them, with what several rules ask for worked out once.
 pub struct Case<'a> {
     pub profile: &'a Profile,
     pub on: Date,
@@ -37,12 +27,15 @@ pub struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    pub fn new(seen: Seen<'a>) -> Case<'a> {
-        let Seen { profile, on, insured, items, materials } = seen;
-        let mut case =
-            Case { profile, on, insured, items, materials, first_and_last: None, determined_by: OnceCell::new() };
-        case.first_and_last = first_and_last(case.periods());
-        case
+    pub fn new(
+        profile: &'a Profile,
+        on: Date,
+        insured: &'a Insured,
+        items: &'a [Item],
+        materials: &'a [Material],
+    ) -> Case<'a> {
+        let first_and_last = first_and_last(Insurance::periods(&profile.insurance));
+        Case { profile, on, insured, items, materials, first_and_last, determined_by: OnceCell::new() }
     }
 
     pub fn permit(&self) -> Option<&'a Permit> {

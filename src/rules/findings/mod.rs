@@ -16,11 +16,13 @@ use std::fmt;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use super::assessment::Item;
 use super::date::{Date, Month};
+use super::insurance::Insured;
+use super::materials::Material;
+use super::profile::Profile;
 use super::value::choices;
 use case::Case;
-
-pub(super) use case::Seen;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -181,8 +183,14 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Everything there is to find, blockers first.
-pub(super) fn findings(seen: Seen) -> Vec<Finding> {
-    let case = Case::new(seen);
+pub(super) fn findings(
+    profile: &Profile,
+    on: Date,
+    insured: &Insured,
+    items: &[Item],
+    materials: &[Material],
+) -> Vec<Finding> {
+    let case = Case::new(profile, on, insured, items, materials);
     let mut found: [Vec<Finding>; 3] = Default::default();
     for Rule { code, severity, clause, check } in rules() {
         if let Some(Raised { points, fields, facts }) = check(&case) {
