@@ -7,7 +7,7 @@ use crate::rules::calendar::{WorkingDay, working_days_after};
 use crate::rules::date::{Date, Month};
 use crate::rules::insurance::{self, Insured};
 use crate::rules::materials::{self, Material};
-use crate::rules::process::{self, DETERMINED_WITHIN};
+use crate::rules::process::{self, DETERMINED_WITHIN, LONGEST_COUNT};
 use crate::rules::profile::{
     Education, Employment, Insurance, InsuranceSummary, Period, Permit, Process, Profile, Qualification, Spouse,
 };
@@ -118,12 +118,10 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// Whether a day comes before the likely determination. Twenty working days never take two months: what lies
-    /// further off needs no counting.
+    /// Whether a day comes before the likely determination.
     pub fn is_before_determination(&self, day: Date) -> bool {
-        const AT_MOST: i32 = 60;
         let start = process::accepted_on(self.profile).unwrap_or(self.on);
-        start.days_until(day) <= AT_MOST && self.determined_by().is_some_and(|by| day <= by.day)
+        start.days_until(day) <= LONGEST_COUNT && self.determined_by().is_some_and(|by| day <= by.day)
     }
 }
 

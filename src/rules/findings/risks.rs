@@ -5,7 +5,7 @@ use super::{Fact, Place, Raised, Rule, Say};
 use crate::rules::date::Date;
 use crate::rules::indicators::{age, insurance_base};
 use crate::rules::insurance::{Insured, TIERS};
-use crate::rules::process;
+use crate::rules::process::{self, LONGEST_COUNT};
 use crate::rules::{Indicator, LAW_IN_FORCE};
 
 #[rustfmt::skip]
@@ -84,9 +84,10 @@ fn district_unknown(case: &Case) -> Option<Raised> {
 /// The account was created before the permit's data had 3 full working days to synchronise.
 fn account_too_early(case: &Case) -> Option<Raised> {
     let (collected, account) = (case.permit()?.collected_on?, case.process()?.account_on?);
-    // Three working days and the days off around them never take two months.
-    let near = (0..=60).contains(&collected.days_until(account)) || account < collected;
-    let from = if near { process::account_from(collected)? } else { return None };
+    if collected.days_until(account) > LONGEST_COUNT {
+        return None;
+    }
+    let from = process::account_from(collected)?;
     Raised::when(account < from.day, &[Place::Field("process.account_on"), Place::Field("permit.collected_on")])
         .says("date", Fact::Day(from.day))
 }
@@ -94,7 +95,8 @@ fn account_too_early(case: &Case) -> Option<Raised> {
 /// The permit was collected so lately that the account should wait.
 fn account_not_yet(case: &Case) -> Option<Raised> {
     let collected = case.permit()?.collected_on?;
-    if case.process().is_some_and(|process| process.account_on.is_some()) || collected.days_until(case.on) > 60 {
+    let has_account = case.process().is_some_and(|process| process.account_on.is_some());
+    if has_account || collected.days_until(case.on) > LONGEST_COUNT {
         return None;
     }
     let from = process::account_from(collected)?;
