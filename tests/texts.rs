@@ -76,6 +76,8 @@ fn every_paper_says_what_it_is_who_issues_it_and_what_it_proves() {
         for part in ["paper", "paper_from", "paper_proves"] {
             has(&format!("{part}.{paper}"));
         }
+        let clause = Paper::from_code(paper).expect("a paper").clause();
+        has(&format!("clause.{clause}"));
     }
 }
 
