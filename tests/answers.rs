@@ -3,8 +3,9 @@
 use hujifen::answers::{
     Answers, DRAFT_VERSION, Draft, DraftError, DraftVersion, Entry, Fault, Field, PeriodPart, Reading, RecordList, Slot,
 };
-use hujifen::rules::{Date, Profile};
-use hujifen::rules::{Paper, Place};
+use hujifen::rules::materials::PAPERS;
+use hujifen::rules::process::STEPS;
+use hujifen::rules::{Date, Paper, Place, Profile};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
@@ -156,6 +157,14 @@ fn a_day_that_must_lie_in_the_past_may_be_the_day_of_assessment_and_no_later() {
     fails(&diploma, "education.graduated_on", Fault::InFuture);
     let title = [("qualification.level", "mid_title"), ("qualification.obtained_on", "2027-07-01")];
     fails(&title, "qualification.obtained_on", Fault::InFuture);
+}
+
+#[test]
+fn a_step_of_the_process_that_is_dated_lies_in_the_past() {
+    for (path, step) in [("process.account_on", "account_on"), ("process.accepted_on", "accepted_on")] {
+        comes_to(&[(path, "2026-11-23")], json!({ "process": { step: "2026-11-23" } }));
+        fails(&[(path, "2026-11-24")], path, Fault::InFuture);
+    }
 }
 
 #[test]
@@ -417,6 +426,17 @@ fn what_is_not_asked_is_not_in_the_profile() {
     asked_only("education.recognised", "yes", &schooling("associate"), &schooling("none"));
     asked_only("education.mode", "full_time", &schooling("master"), &schooling("none"));
     asked_only("education.graduated_on", "2012-07-01", &schooling("doctor"), &[]);
+    for proof in ["overseas", "verified", "earlier_records", "file_located"] {
+        let path = format!("education.{proof}");
+        asked_only(&path, "yes", &schooling("associate"), &schooling("none"));
+        asked_only(&path, "no", &schooling("master"), &[]);
+    }
+    asked_only("employment.since", "2019-07-01", &[("employment", "yes")], &[("employment", "no")]);
+    for circumstance in ["same_unit", "dispatched", "employer_registered", "district_known"] {
+        let path = format!("employment.{circumstance}");
+        asked_only(&path, "no", &[("employment", "yes")], &[("employment", "no")]);
+        asked_only(&path, "yes", &[("employment", "yes")], &[]);
+    }
     let level = |level| [("qualification.level", level)];
     for condition in ["obtained_in_shanghai", "fits_post", "in_catalogue", "registered"] {
         let path = format!("qualification.{condition}");
@@ -424,7 +444,7 @@ fn what_is_not_asked_is_not_in_the_profile() {
         asked_only(&path, "no", &level("senior_title"), &level("none"));
     }
     asked_only("qualification.obtained_on", "2021-05-20", &level("mid_title"), &level("junior_title"));
-    for count in ["years", "months_at_0_8", "months_at_1", "months_at_2", "months_at_3"] {
+    for count in ["years", "months_at_0_8", "months_at_1", "months_at_2", "months_at_3", "current_base"] {
         let path = format!("insurance.{count}");
         asked_only(&path, "7", &[("insurance", "summary")], &[("insurance", "periods")]);
         asked_only(&path, "7", &[("insurance", "summary")], &[("insurance", "none")]);
@@ -810,18 +830,12 @@ enum Step {
 }
 
 fn slot() -> impl Strategy<Value = Slot> {
-    let parts = [
-        PeriodPart::From,
-        PeriodPart::To,
-        PeriodPart::Base,
-        PeriodPart::Arrears,
-        PeriodPart::OtherEmployer,
-        PeriodPart::TaxMismatch,
-    ];
     prop_oneof![
         4 => select(Field::ALL).prop_map(Slot::Field),
-        3 => (0..3_usize, select(parts.to_vec())).prop_map(|(row, part)| Slot::Period(row, part)),
-        2 => (select(RecordList::ALL.to_vec()), 0..3_usize).prop_map(|(list, row)| Slot::Record(list, row)),
+        3 => (0..3_usize, select(&PeriodPart::ALL)).prop_map(|(row, part)| Slot::Period(row, part)),
+        2 => (select(&RecordList::ALL), 0..3_usize).prop_map(|(list, row)| Slot::Record(list, row)),
+        1 => select(&PAPERS).prop_map(|(paper, _)| Slot::Paper(paper)),
+        1 => STEPS.prop_map(Slot::Step),
     ]
 }
 
@@ -878,9 +892,8 @@ fn taken(steps: &[Step]) -> Answers {
 
 fn exists(answers: &Answers, slot: Slot) -> bool {
     match slot {
-        Slot::Field(_) => true,
+        Slot::Field(_) | Slot::Paper(_) | Slot::Step(_) => true,
         Slot::Period(row, _) => row < answers.period_count(),
-        Slot::Paper(_) | Slot::Step(_) => true,
         Slot::Record(list, row) => row < answers.record_count(list),
     }
 }
@@ -892,9 +905,10 @@ proptest! {
     fn whatever_is_typed_is_read_without_panic_and_stays(steps in steps(), at in slot(), text in text()) {
         let mut answers = taken(&steps);
         answers.set(at, &text);
-        let is_flag = matches!(at, Slot::Period(_, part) if PeriodPart::FLAGS.contains(&part));
-        if exists(&answers, at) && !is_flag {
-            prop_assert_eq!(answers.text(at), &text);
+        // A flag is set or not, whatever the text.
+        let stays = if at.entry() == Entry::Flag && text != "yes" { "" } else { &text };
+        if exists(&answers, at) {
+            prop_assert_eq!(answers.text(at), stays);
         }
         let before = answers.clone();
         let reading = answers.read(today());

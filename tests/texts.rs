@@ -76,6 +76,8 @@ fn every_paper_says_what_it_is_who_issues_it_and_what_it_proves() {
         for part in ["paper", "paper_from", "paper_proves"] {
             has(&format!("{part}.{paper}"));
         }
+        let clause = Paper::from_code(paper).expect("a paper").clause();
+        has(&format!("clause.{clause}"));
     }
 }
 
@@ -603,23 +605,22 @@ fn calls(before: &str, function: &str) -> bool {
     !head.ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '.')
 }
 
+/// Whether a key is what a literal says, or could write as a format string, or begins with where it ends in a dot.
+fn asks_for(literal: &str, key: &str) -> bool {
+    let mut pieces = literal.split('{');
+    let group = pieces.next().unwrap_or_default();
+    let Some(mut left) = key.strip_prefix(group).filter(|_| !group.is_empty()) else { return false };
+    for piece in pieces {
+        let piece = piece.split_once('}').map_or(piece, |(_, behind)| behind);
+        let Some(at) = left.find(piece) else { return false };
+        left = &left[at + piece.len()..];
+    }
+    left.is_empty() || literal.ends_with(['}', '.'])
+}
+
 /// Whether some key is what a format string could write.
 fn matches_some_key(pattern: &str, keys: &BTreeMap<String, String>) -> bool {
-    let mut pieces: Vec<&str> = Vec::new();
-    let mut rest = pattern;
-    while let Some((piece, tail)) = rest.split_once('{') {
-        pieces.push(piece);
-        rest = tail.split_once('}').map_or("", |(_, tail)| tail);
-    }
-    pieces.push(rest);
-    keys.keys().any(|key| {
-        let Some(mut left) = key.strip_prefix(pieces[0]) else { return false };
-        for piece in &pieces[1..] {
-            let Some(at) = left.find(piece) else { return false };
-            left = &left[at + piece.len()..];
-        }
-        pieces.len() > 1 || left.is_empty()
-    })
+    keys.keys().any(|key| asks_for(pattern, key))
 }
 
 #[test]
@@ -652,6 +653,21 @@ fn every_literal_that_looks_like_a_key_is_one() {
             }
         }
     }
+}
+
+/// Groups of what the page does not show yet.
+const AWAITED: [&str; 2] = ["import.", "plan."];
+
+#[test]
+fn every_text_is_asked_for() {
+    let sources: Vec<String> =
+        sources().iter().map(|file| fs::read_to_string(file).expect("a readable file")).collect();
+    let literals: BTreeSet<&str> = sources.iter().flat_map(|source| literals(source)).map(|found| found.text).collect();
+    let keys = table();
+    let is_awaited = |key: &&String| AWAITED.iter().any(|group| key.starts_with(group));
+    let is_asked_for = |key: &&String| literals.iter().any(|literal| asks_for(literal, key));
+    let unused: Vec<&String> = keys.keys().filter(|key| !is_awaited(key) && !is_asked_for(key)).collect();
+    assert!(unused.is_empty(), "nothing asks for {unused:?}");
 }
 
 #[test]
@@ -697,4 +713,6 @@ fn the_search_of_the_sources_finds_what_it_should() {
     assert!(matches_some_key("question.sex.label", &keys));
     assert!(!matches_some_key("question.sex", &keys));
     assert!(!matches_some_key("question.{}.help", &keys));
+    assert!(asks_for("finding.", "finding.retired") && asks_for("reason.{code}", "reason.age"));
+    assert!(!asks_for("{group}.{name}", "kind.basic") && !asks_for("}", "kind.basic") && !asks_for("", "kind.basic"));
 }

@@ -7,8 +7,9 @@ use super::groups::Group;
 use super::kit::{Button, all, dynamic, para, plain, section, span};
 use super::materials::{missing, paper_name};
 use super::question::{answer_text, label};
+use super::steps::ASKED;
 use super::store::{Store, View, store};
-use crate::answers::{PeriodPart, RecordList, Slot, YES};
+use crate::answers::{Answers, Field, PeriodPart, RecordList, Slot, YES};
 use crate::texts::{self, fill, text};
 
 /// Its step in the address, and its id.
@@ -43,7 +44,10 @@ pub fn check() -> AnyView {
             }
         }
     });
-    let answers = all(Group::ALL.map(|group| answers_of(group, store)));
+    let groups =
+        Group::ALL.map(|group| answers_of(&format!("group.{}.name", group.id()), group.fields().to_vec(), store));
+    let of_steps = answers_of("step.title", ASKED.map(|(_, field)| field).to_vec(), store);
+    let answers = all(groups.into_iter().chain([of_steps]));
     let parts = all([
         back,
         score,
@@ -60,17 +64,17 @@ pub fn check() -> AnyView {
     .into_any()
 }
 
-/// The questions of a group that are asked, and what was answered.
-fn answers_of(group: Group, store: Store) -> AnyView {
+/// Those of some questions that are asked, and what was answered, under a heading.
+fn answers_of(title: &str, fields: Vec<Field>, store: Store) -> AnyView {
     let rows = dynamic(move || {
         let slots = store.answers.with(|answers| {
-            let asked = group.fields().iter().copied().filter(|field| answers.asks(*field));
+            let asked = fields.iter().copied().filter(|field| answers.asks(*field));
             asked
                 .flat_map(|field| {
                     let list = RecordList::ALL.into_iter().find(|list| list.field() == field);
                     let records = list.filter(|_| answers.field(field) == YES);
                     let records = records.map_or(0, |list| answers.record_count(list));
-                    let is_by_month = field == crate::answers::Field::Insurance && answers.field(field) == "periods";
+                    let is_by_month = field == Field::Insurance && answers.field(field) == "periods";
                     let periods = if is_by_month { answers.period_count() } else { 0 };
                     let rows = (0..periods).flat_map(|row| PeriodPart::ALL.map(|part| Slot::Period(row, part)));
                     let rows = rows.filter(|slot| !is_unset_flag(answers, *slot));
@@ -81,16 +85,15 @@ fn answers_of(group: Group, store: Store) -> AnyView {
         });
         all(slots.into_iter().map(|slot| answer(slot, store)))
     });
-    let id = group.id();
     view! {
-        <h4>{text(&format!("group.{id}.name")).to_owned()}</h4>
+        <h4>{text(title).to_owned()}</h4>
         <ul class="answer-rows">{rows}</ul>
     }
     .into_any()
 }
 
 /// A flag of a row that is not set says nothing.
-fn is_unset_flag(answers: &crate::answers::Answers, slot: Slot) -> bool {
+fn is_unset_flag(answers: &Answers, slot: Slot) -> bool {
     matches!(slot, Slot::Period(_, part) if PeriodPart::FLAGS.contains(&part)) && answers.text(slot).is_empty()
 }
 

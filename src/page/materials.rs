@@ -1,4 +1,4 @@
-//! The papers of this person: who issues each and what it proves, to tick off.
+//! The papers of this person: by which clause, who issues each and what it proves, to tick off.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use super::question::flag;
 use super::store::{Store, store};
 use crate::answers::Slot;
 use crate::rules::{Material, Paper, Reason};
-use crate::texts::{fill, find, indicator, text};
+use crate::texts::{clause, fill, find, indicator, text};
 
 /// What a paper is called.
 pub fn paper_name(paper: Paper) -> &'static str {
@@ -65,8 +65,9 @@ fn row(material: Material) -> AnyView {
     let paper = material.paper;
     let told = |part: &str| find(&format!("paper_{part}.{}", paper.code())).unwrap_or_default();
     let of = material.indicator.map_or(text("material.everybody"), indicator);
-    let values: [(&str, &dyn std::fmt::Display); 3] =
-        [("from", &told("from")), ("proves", &told("proves")), ("of", &of)];
+    let clause = clause(paper.clause());
+    let values: [(&str, &dyn std::fmt::Display); 4] =
+        [("from", &told("from")), ("proves", &told("proves")), ("of", &of), ("clause", &clause)];
     let more = fill("material.more", &values);
     let name = all([span("paper-name", plain(paper_name(paper))), span("paper-more", plain(more))]);
     view! { <li>{flag(Slot::Paper(paper), name)}</li> }.into_any()

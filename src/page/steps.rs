@@ -10,6 +10,9 @@ use crate::rules::calendar::{self, WorkingDay};
 use crate::rules::process::{Dates, STEPS};
 use crate::texts::{Event, calendar as ics, fill, find, text};
 
+/// What is asked beside the steps, and at which.
+pub const ASKED: [(u8, Field); 2] = [(5, Field::AccountOn), (8, Field::AcceptedOn)];
+
 /// The tracker.
 pub fn steps() -> AnyView {
     let store = store();
@@ -28,12 +31,8 @@ fn row(step: u8, store: Store, dates: Memo<Dates>, next: Memo<Option<u8>>) -> An
     let told = |part: &str| find(&format!("step.{step}.{part}")).unwrap_or_default();
     let name = fill("step.name", &[("n", &step), ("name", &told("name"))]);
     let dated = maybe(move || Some(all(days(step, dates.get(), store))));
-    let asked = match step {
-        5 => Some(Field::AccountOn),
-        8 => Some(Field::AcceptedOn),
-        _ => None,
-    };
-    let asked = all(asked.map(|field| question(Slot::Field(field))));
+    let asked = ASKED.into_iter().filter(|(at, _)| *at == step);
+    let asked = all(asked.map(|(_, field)| question(Slot::Field(field))));
     let is_next = derived(move || (next.get() == Some(step)).then_some("step"));
     view! {
         <li class="step" class:next-step=derived(move || next.get() == Some(step)) aria-current=is_next>

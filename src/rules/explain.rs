@@ -134,11 +134,12 @@ fn explained(indicator: Indicator, profile: &Profile, on: Date) -> Option<Explan
         },
         Indicator::PublicService => {
             let years = profile.public_service_years?.get() as u32;
-            yearly(years, public_service::EACH_YEAR, public_service::FROM_YEARS, None)
+            yearly(years, public_service::EACH_YEAR, public_service::FROM_YEARS, None, public_service::points)
         }
         Indicator::OuterArea => {
             let years = profile.outer_area_years?.get() as u32;
-            yearly(years, outer_area::EACH_YEAR, outer_area::CERTAIN_FROM_YEARS, Some(outer_area::MAX))
+            let from_years = outer_area::CERTAIN_FROM_YEARS;
+            yearly(years, outer_area::EACH_YEAR, from_years, Some(outer_area::MAX), outer_area::points)
         }
         Indicator::Spouse => married(profile, on),
         Indicator::FalseMaterial => records(profile.false_material_on.as_deref()?, deductions::FALSE_MATERIAL, on),
@@ -237,13 +238,10 @@ fn insured(profile: &Profile, on: Date) -> Option<Explanation> {
     })
 }
 
-fn yearly(years: u32, each: i32, from_years: u32, most: Option<i32>) -> Option<Explanation> {
-    let points = |years: u32| {
-        let points = years as i32 * each;
-        if years < from_years { 0 } else { most.map_or(points, |most| points.min(most)) }
-    };
-    let next = (years + 1).max(from_years);
-    let gain = points(next) - points(years);
+fn yearly(years: u32, each: i32, from_years: u32, most: Option<i32>, points: fn(u32) -> i32) -> Option<Explanation> {
+    // Years that are yet to be confirmed are not held.
+    let held = if years < from_years { 0 } else { points(years) };
+    let gain = points((years + 1).max(from_years)) - held;
     Some(Explanation::Yearly {
         years,
         each: each as u32,

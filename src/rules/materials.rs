@@ -98,6 +98,16 @@ pub const PAPERS: [(Paper, Option<Indicator>); 26] = [
     (Paper::SpouseHukou,              Some(Indicator::Spouse)),
 ];
 
+impl Paper {
+    /// The clause that asks for it: schooling is verified and the personnel file called in by Art. 16.
+    pub const fn clause(self) -> &'static str {
+        match self {
+            Paper::EducationVerification | Paper::PersonnelFile => "16",
+            _ => "14",
+        }
+    }
+}
+
 /// A paper that this person brings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Material {

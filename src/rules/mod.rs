@@ -60,8 +60,7 @@ pub fn assess(profile: &Profile, today: Date) -> Assessment {
     let max = max_total(&items).map(|max| max.max(0));
     let vetoed = profile.serious_crime == Some(true);
     let materials = materials::materials(profile, &items);
-    let findings =
-        findings::findings(findings::Seen { profile, on, insured: &insured, items: &items, materials: &materials });
+    let findings = findings::findings(profile, on, &insured, &items, &materials);
     let total = sum.max(0);
     Assessment {
         total,

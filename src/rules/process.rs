@@ -14,6 +14,10 @@ pub const DETERMINED_WITHIN: u32 = 20;
 /// (the process as practised, step 5).
 pub const SYNCHRONISED_AFTER: u32 = 3;
 
+/// No count of working days in here takes more days than this, whatever days are off: what lies further away needs no
+/// counting.
+pub const LONGEST_COUNT: i32 = 60;
+
 /// The dates that follow from a profile; each is nothing where what it depends on is not answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Dates {

@@ -5,6 +5,7 @@ use std::fmt::Display;
 
 use crate::rules::explain::{Condition, Explanation, Shared, TierMonths};
 use crate::rules::indicators::investment::Source;
+use crate::rules::indicators::{age, investment};
 use crate::rules::{Item, Reason};
 
 use super::{fill, find, grouped, reason, text};
@@ -28,7 +29,7 @@ pub fn explained(item: &Item, explanation: &Explanation) -> Explained {
     match explanation {
         Explanation::Plain => {}
         Explanation::Age { born_on, on, years, next } => {
-            let most = if item.points == 30 { text("explain.age_most") } else { "" };
+            let most = if item.points == age::MAX { text("explain.age_most") } else { "" };
             let values: [(&str, &dyn Display); 4] =
                 [("born", born_on), ("years", years), ("points", &item.points), ("most", &most)];
             told.sentence = fill("explain.age", &values);
@@ -140,7 +141,7 @@ fn shared(told: &mut Explained, share: &dyn Display, row: &Shared) {
     let values: [(&str, &dyn Display); 4] = [("step", &step), ("unit", &unit), ("n", &steps), ("points", &row.points)];
     told.steps.push(fill("explain.share_steps", &values));
     // The first row that can still grow is told: tax before employees.
-    if told.next.is_none() && row.points < 120 {
+    if told.next.is_none() && row.points < investment::MAX {
         let missing = grouped(row.step - row.yearly % row.step);
         told.next = Some(fill("explain.share_next", &[("n", &missing), ("unit", &unit)]));
     }

@@ -8,16 +8,16 @@ use super::{fill, find, grouped, text};
 
 /// The official name of an indicator.
 pub fn indicator(indicator: Indicator) -> &'static str {
-    named("indicator", indicator)
+    named("indicator.", indicator)
 }
 
 /// A name of an indicator short enough for a chart.
 pub fn indicator_short(indicator: Indicator) -> &'static str {
-    named("indicator_short", indicator)
+    named("indicator_short.", indicator)
 }
 
 fn named(group: &str, indicator: Indicator) -> &'static str {
-    find(&format!("{group}.{}", indicator.code())).unwrap_or_else(|| indicator.code())
+    find(&(group.to_owned() + indicator.code())).unwrap_or_else(|| indicator.code())
 }
 
 /// Why an item has its points, in one sentence.

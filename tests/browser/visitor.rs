@@ -62,8 +62,7 @@ impl Visitor {
     /// Opens the page at a path of the site, and waits until it works.
     pub async fn arrive_at(&self, path: &str) -> Result<()> {
         self.browser.client.goto(&format!("{}{path}", self.site.origin)).await?;
-        self.find("#total").await?;
-        Ok(())
+        self.works().await
     }
 
     /// Opens the page with something in the storage already.
@@ -75,7 +74,12 @@ impl Visitor {
 
     pub async fn reload(&self) -> Result<()> {
         self.browser.client.refresh().await?;
-        self.find("#total").await?;
+        self.works().await
+    }
+
+    /// Waits until the page shows a total, beside the cards or in the check.
+    async fn works(&self) -> Result<()> {
+        self.find("#total, .check-total").await?;
         Ok(())
     }
 

@@ -1,6 +1,7 @@
 //! The papers of a person: those of everybody, and those of what counts or could.
 
 use hujifen::rules::Paper;
+use hujifen::rules::materials::PAPERS;
 use serde_json::{Value, json};
 
 use crate::check::{assessed, with};
@@ -58,6 +59,14 @@ fn each_indicator_that_counts_brings_its_papers() {
     brings("award", json!("provincial"), &["award_certificate"]);
     let spouse = json!({ "shanghai_hukou": true, "married_on": "2020-10-01" });
     brings("spouse", spouse, &["marriage_certificate", "spouse_hukou"]);
+}
+
+#[test]
+fn the_verification_and_the_file_are_asked_for_by_article_16_and_all_else_by_14() {
+    let by_16: Vec<&str> =
+        PAPERS.iter().filter(|(paper, _)| paper.clause() == "16").map(|(paper, _)| paper.code()).collect();
+    assert_eq!(by_16, ["education_verification", "personnel_file"]);
+    assert_eq!(PAPERS.iter().filter(|(paper, _)| paper.clause() == "14").count(), PAPERS.len() - by_16.len());
 }
 
 #[test]

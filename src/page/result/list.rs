@@ -32,9 +32,9 @@ fn part(kind: Kind, name: &'static str) -> AnyView {
         dynamic(move || all(item.get().map(|(item, explanation)| row(item, explained(&item, &explanation)))))
     };
     let items = all(Indicator::ALL.into_iter().filter(|indicator| indicator.kind() == kind).map(row));
-    let named = |group: &str| find(&format!("{group}.{name}")).unwrap_or(name);
+    let named = |group: &str| find(&(group.to_owned() + name)).unwrap_or(name);
     view! {
-        <h4 class=format!("kind {name}")>{named("kind")}{span("kind-article", plain(named("kind_article")))}</h4>
+        <h4 class=format!("kind {name}")>{named("kind.")}{span("kind-article", plain(named("kind_article.")))}</h4>
         <ul class="item-rows">{items}</ul>
     }
     .into_any()

@@ -1,29 +1,25 @@
 //! What bars the application.
 
 use super::case::Case;
-use super::{Fact, Place, Raised, Rule, Say, Severity};
+use super::{Fact, Place, Raised, Rule, Say};
 use crate::rules::Indicator;
 use crate::rules::assessment::Reason;
 use crate::rules::date::Date;
 use crate::rules::indicators::age;
 use crate::rules::value::Stated;
 
-const fn blocker(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
-    Rule { code, severity: Severity::Blocker, clause, check }
-}
-
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
-    blocker("serious_crime",     "9",    serious_crime),
-    blocker("serious_forgery",   "22",   serious_forgery),
-    blocker("foreign_national",  "2",    foreign_national),
-    blocker("no_permit",         "2",    no_permit),
-    blocker("permit_expired",    "2",    permit_expired),
-    blocker("permit_too_short",  "17",   permit_too_short),
-    blocker("not_insured_now",   "2",    not_insured_now),
-    blocker("no_employer",       "13",   no_employer),
-    blocker("over_age",          "6(1)", over_age),
-    blocker("retired",           "2",    retired),
+    Rule::blocker("serious_crime",     "9",    serious_crime),
+    Rule::blocker("serious_forgery",   "22",   serious_forgery),
+    Rule::blocker("foreign_national",  "2",    foreign_national),
+    Rule::blocker("no_permit",         "2",    no_permit),
+    Rule::blocker("permit_expired",    "2",    permit_expired),
+    Rule::blocker("permit_too_short",  "17",   permit_too_short),
+    Rule::blocker("not_insured_now",   "2",    not_insured_now),
+    Rule::blocker("no_employer",       "13",   no_employer),
+    Rule::blocker("over_age",          "6(1)", over_age),
+    Rule::blocker("retired",           "2",    retired),
 ];
 
 /// A serious forgery bars for three years (Art. 22).
@@ -31,9 +27,7 @@ const FORGERY_BARS_YEARS: u32 = 3;
 
 /// Art. 9: a serious criminal record, whenever.
 fn serious_crime(case: &Case) -> Option<Raised> {
-    (case.profile.serious_crime == Some(true))
-        .then(|| Raised::at(&[Place::Field("serious_crime")]))?
-        .costs(case.everything())
+    Raised::when(case.profile.serious_crime == Some(true), &[Place::Field("serious_crime")]).costs(case.everything())
 }
 
 /// Art. 22: a serious forgery within the last 3 years.
@@ -48,16 +42,13 @@ fn serious_forgery(case: &Case) -> Option<Raised> {
 
 /// Art. 2: foreign nationals are outside the rules.
 fn foreign_national(case: &Case) -> Option<Raised> {
-    (case.profile.foreign_national == Some(true))
-        .then(|| Raised::at(&[Place::Field("foreign_national")]))?
+    Raised::when(case.profile.foreign_national == Some(true), &[Place::Field("foreign_national")])
         .costs(case.everything())
 }
 
 /// Art. 2: the permit must be there.
 fn no_permit(case: &Case) -> Option<Raised> {
-    (case.profile.permit == Some(Stated::Nothing))
-        .then(|| Raised::at(&[Place::Field("permit")]))?
-        .costs(case.everything())
+    Raised::when(case.profile.permit == Some(Stated::Nothing), &[Place::Field("permit")]).costs(case.everything())
 }
 
 const VALID_UNTIL: &[Place] = &[Place::Field("permit.valid_until")];
@@ -90,8 +81,7 @@ fn not_insured_now(case: &Case) -> Option<Raised> {
 
 /// Art. 13: the employer applies; whoever has none cannot.
 fn no_employer(case: &Case) -> Option<Raised> {
-    (case.profile.employment == Some(Stated::Nothing))
-        .then(|| Raised::at(&[Place::Field("employment")]))?
+    Raised::when(case.profile.employment == Some(Stated::Nothing), &[Place::Field("employment")])
         .costs(case.everything())
 }
 
@@ -107,8 +97,6 @@ fn over_age(case: &Case) -> Option<Raised> {
 
 /// Art. 2: retired and no longer insured.
 fn retired(case: &Case) -> Option<Raised> {
-    let uninsured = case.profile.insured_now == Some(false);
-    (case.profile.retired == Some(true) && uninsured)
-        .then(|| Raised::at(&[Place::Field("retired"), Place::Field("insured_now")]))?
-        .costs(case.everything())
+    let holds = case.profile.retired == Some(true) && case.profile.insured_now == Some(false);
+    Raised::when(holds, &[Place::Field("retired"), Place::Field("insured_now")]).costs(case.everything())
 }

@@ -7,24 +7,14 @@ use crate::rules::calendar::{WorkingDay, working_days_after};
 use crate::rules::date::{Date, Month};
 use crate::rules::insurance::{self, Insured};
 use crate::rules::materials::{self, Material};
-use crate::rules::process::{self, DETERMINED_WITHIN};
+use crate::rules::process::{self, DETERMINED_WITHIN, LONGEST_COUNT};
 use crate::rules::profile::{
     Education, Employment, Insurance, InsuranceSummary, Period, Permit, Process, Profile, Qualification, Spouse,
 };
 use crate::rules::value::Stated;
 use crate::rules::{EITHER_OR, find};
 
-/// A profile, the day, and what was made of them.
-#[derive(Clone, Copy)]
-pub struct Seen<'a> {
-    pub profile: &'a Profile,
-    pub on: Date,
-    pub insured: &'a Insured,
-    pub items: &'a [Item],
-    pub materials: &'a [Material],
-}
-
-/// [`Seen`], with what several rules ask for worked out once.
+/// A profile, the day, and what was made of them, with what several rules ask for worked out once.
 pub struct Case<'a> {
     pub profile: &'a Profile,
     pub on: Date,
@@ -37,12 +27,15 @@ pub struct Case<'a> {
 }
 
 impl<'a> Case<'a> {
-    pub fn new(seen: Seen<'a>) -> Case<'a> {
-        let Seen { profile, on, insured, items, materials } = seen;
-        let mut case =
-            Case { profile, on, insured, items, materials, first_and_last: None, determined_by: OnceCell::new() };
-        case.first_and_last = first_and_last(case.periods());
-        case
+    pub fn new(
+        profile: &'a Profile,
+        on: Date,
+        insured: &'a Insured,
+        items: &'a [Item],
+        materials: &'a [Material],
+    ) -> Case<'a> {
+        let first_and_last = first_and_last(Insurance::periods(&profile.insurance));
+        Case { profile, on, insured, items, materials, first_and_last, determined_by: OnceCell::new() }
     }
 
     pub fn permit(&self) -> Option<&'a Permit> {
@@ -125,12 +118,10 @@ impl<'a> Case<'a> {
         })
     }
 
-    /// Whether a day comes before the likely determination. Twenty working days never take two months: what lies
-    /// further off needs no counting.
+    /// Whether a day comes before the likely determination.
     pub fn is_before_determination(&self, day: Date) -> bool {
-        const AT_MOST: i32 = 60;
         let start = process::accepted_on(self.profile).unwrap_or(self.on);
-        start.days_until(day) <= AT_MOST && self.determined_by().is_some_and(|by| day <= by.day)
+        start.days_until(day) <= LONGEST_COUNT && self.determined_by().is_some_and(|by| day <= by.day)
     }
 }
 

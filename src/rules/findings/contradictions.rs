@@ -1,37 +1,33 @@
 //! Answers that contradict each other: the reviewer will see them too.
 
 use super::case::Case;
-use super::{Fact, Place, Raised, Rule, Say, Severity};
+use super::{Fact, Place, Raised, Rule, Say};
 use crate::rules::Indicator;
 use crate::rules::date::{Date, Month};
 use crate::rules::profile::{Period, Schooling, Sex, StudyMode};
 use crate::rules::value::{Stated, Whole};
 use crate::rules::wage;
 
-const fn warning(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
-    Rule { code, severity: Severity::Warning, clause, check }
-}
-
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
-    warning("more_base_months_than_insured",     "7(5)",  more_base_months_than_insured),
-    warning("more_months_than_at_lower_multiple", "7(5)", more_months_than_at_lower_multiple),
-    warning("insured_before_16",                 "6(4)",  insured_before_16),
-    warning("insured_before_work",               "6(4)",  insured_before_work),
-    warning("insurance_record_ends_early",       "2",     insurance_record_ends_early),
-    warning("diploma_too_early",                 "6(2)",  diploma_too_early),
-    warning("fresh_graduate_of_another_year",    "7(8)",  fresh_graduate_of_another_year),
-    warning("fresh_graduate_not_full_time",      "7(8)",  fresh_graduate_not_full_time),
-    warning("fresh_graduate_insured_before",     "7(8)",  fresh_graduate_insured_before),
-    warning("title_before_insurance",            "6(3)",  title_before_insurance),
-    warning("married_too_young",                 "7(10)", married_too_young),
-    warning("service_longer_than_insured",       "7(6)",  service_longer_than_insured),
-    warning("area_longer_than_insured",          "7(7)",  area_longer_than_insured),
-    warning("base_above_cap",                    "7(5)",  base_above_cap),
-    warning("base_below_floor",                  "7(5)",  base_below_floor),
-    warning("periods_overlap",                   "6(4)",  periods_overlap),
-    warning("end_before_start",                  "14",    end_before_start),
-    warning("date_in_future",                    "14",    date_in_future),
+    Rule::warning("more_base_months_than_insured",     "7(5)",  more_base_months_than_insured),
+    Rule::warning("more_months_than_at_lower_multiple", "7(5)", more_months_than_at_lower_multiple),
+    Rule::warning("insured_before_16",                 "6(4)",  insured_before_16),
+    Rule::warning("insured_before_work",               "6(4)",  insured_before_work),
+    Rule::warning("insurance_record_ends_early",       "2",     insurance_record_ends_early),
+    Rule::warning("diploma_too_early",                 "6(2)",  diploma_too_early),
+    Rule::warning("fresh_graduate_of_another_year",    "7(8)",  fresh_graduate_of_another_year),
+    Rule::warning("fresh_graduate_not_full_time",      "7(8)",  fresh_graduate_not_full_time),
+    Rule::warning("fresh_graduate_insured_before",     "7(8)",  fresh_graduate_insured_before),
+    Rule::warning("title_before_insurance",            "6(3)",  title_before_insurance),
+    Rule::warning("married_too_young",                 "7(10)", married_too_young),
+    Rule::warning("service_longer_than_insured",       "7(6)",  service_longer_than_insured),
+    Rule::warning("area_longer_than_insured",          "7(7)",  area_longer_than_insured),
+    Rule::warning("base_above_cap",                    "7(5)",  base_above_cap),
+    Rule::warning("base_below_floor",                  "7(5)",  base_below_floor),
+    Rule::warning("periods_overlap",                   "6(4)",  periods_overlap),
+    Rule::warning("end_before_start",                  "14",    end_before_start),
+    Rule::warning("date_in_future",                    "14",    date_in_future),
 ];
 
 /// The youngest age at which work is allowed (《劳动法》 Art. 15).
@@ -109,9 +105,8 @@ fn first_insured(case: &Case) -> Option<(Month, Place)> {
 /// The first insured month lies before the age of 16.
 fn insured_before_16(case: &Case) -> Option<Raised> {
     let (first, row) = first_insured(case)?;
-    let of_age = case.profile.born_on?.anniversary(WORKING_AGE)?.month();
-    (first < of_age)
-        .then(|| Raised::among(vec![Place::Field("born_on"), row]))?
+    let of_age = case.profile.born_on?.anniversary(WORKING_AGE).map(Date::month).filter(|of_age| first < *of_age)?;
+    Raised::among(vec![Place::Field("born_on"), row])
         .says("month", Fact::Month(first))
         .says("from", Fact::Month(of_age))
 }
@@ -119,9 +114,8 @@ fn insured_before_16(case: &Case) -> Option<Raised> {
 /// The first insured month lies before the first day at work in Shanghai.
 fn insured_before_work(case: &Case) -> Option<Raised> {
     let (first, row) = first_insured(case)?;
-    let since = case.employment()?.since?;
-    (first < since.month())
-        .then(|| Raised::among(vec![Place::Field("employment.since"), row]))?
+    let since = case.employment()?.since.filter(|since| first < since.month())?;
+    Raised::among(vec![Place::Field("employment.since"), row])
         .says("month", Fact::Month(first))
         .says("from", Fact::Day(since))
 }
@@ -147,14 +141,9 @@ fn diploma_too_early(case: &Case) -> Option<Raised> {
         Schooling::Doctor => 23,
     };
     let age = case.profile.born_on?.full_years_until(education.graduated_on?).unwrap_or(0);
-    (age < youngest)
-        .then(|| {
-            Raised::at(&[
-                Place::Field("education.graduated_on"),
-                Place::Field("education.schooling"),
-                Place::Field("born_on"),
-            ])
-        })?
+    let places =
+        &[Place::Field("education.graduated_on"), Place::Field("education.schooling"), Place::Field("born_on")];
+    Raised::when(age < youngest, places)
         .costs(case.stake_of(Indicator::Education))
         .says("age", Fact::Number(age.into()))
         .says("least", Fact::Number(youngest.into()))
@@ -176,9 +165,8 @@ fn fresh_graduate_of_another_year(case: &Case) -> Option<Raised> {
 
 fn fresh_graduate_not_full_time(case: &Case) -> Option<Raised> {
     let points = fresh(case)?;
-    (case.education()?.mode == Some(StudyMode::PartTime))
-        .then(|| Raised::at(&[Place::Field("fresh_graduate"), Place::Field("education.mode")]))?
-        .costs(points)
+    let is_part_time = case.education()?.mode == Some(StudyMode::PartTime);
+    Raised::when(is_part_time, &[Place::Field("fresh_graduate"), Place::Field("education.mode")]).costs(points)
 }
 
 /// More than a year insured before the graduation.
@@ -194,11 +182,10 @@ fn fresh_graduate_insured_before(case: &Case) -> Option<Raised> {
         }
         None => (case.months_covered(graduated)?, Place::Field("insurance")),
     };
-    (months > A_YEAR)
-        .then(|| {
-            let graduation = Place::Field("education.graduated_on");
-            Raised::among(vec![Place::Field("fresh_graduate"), graduation, place])
-        })?
+    if months <= A_YEAR {
+        return None;
+    }
+    Raised::among(vec![Place::Field("fresh_graduate"), Place::Field("education.graduated_on"), place])
         .costs(points)
         .says("months", Fact::Number(months.into()))
 }
@@ -248,8 +235,7 @@ fn longer_than_insured(
             .says("insured", Fact::Number(0));
     }
     let insured = u64::from(case.months_covered(case.on.month())? / 12);
-    (years > insured)
-        .then(|| Raised::at(places))?
+    Raised::when(years > insured, places)
         .costs(case.points(indicator))
         .says("years", Fact::Number(years))
         .says("insured", Fact::Number(insured))

@@ -1,7 +1,7 @@
 //! Points that fall away, and why.
 
 use super::case::Case;
-use super::{Fact, Place, Raised, Rule, Say, Severity};
+use super::{Fact, Place, Raised, Rule, Say};
 use crate::rules::assessment::Reason;
 use crate::rules::indicators::{education, outer_area, public_service, shortage_major, spouse};
 use crate::rules::insurance::{GATE, Insured};
@@ -9,32 +9,24 @@ use crate::rules::profile::{Degree, Insurance, Period, Profile, Schooling};
 use crate::rules::value::Stated;
 use crate::rules::{Indicator, total_of};
 
-const fn warning(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
-    Rule { code, severity: Severity::Warning, clause, check }
-}
-
-const fn notice(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
-    Rule { code, severity: Severity::Notice, clause, check }
-}
-
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
-    warning("title_not_obtained_in_shanghai", "6(3)",  title_not_obtained_in_shanghai),
-    warning("title_does_not_fit_post",        "6(3)",  title_does_not_fit_post),
-    warning("title_not_in_catalogue",         "6(3)",  title_not_in_catalogue),
-    warning("title_not_registered",           "6(3)",  title_not_registered),
-    warning("title_below_wage_gate",          "6(3)",  title_below_wage_gate),
-    warning("months_in_arrears",              "6(4)",  months_in_arrears),
-    warning("months_by_other_employer",       "6(4)",  months_by_other_employer),
-    warning("base_without_matching_tax",      "7(5)",  base_without_matching_tax),
-    warning("one_certificate_of_two",         "6(2)",  one_certificate_of_two),
-    warning("education_not_recognised",       "6(2)",  education_not_recognised),
-    warning("post_does_not_match_major",      "7(3)",  post_does_not_match_major),
-    notice( "investment_below_thresholds",    "7(4)",  investment_below_thresholds),
-    notice( "public_service_too_short",       "7(6)",  public_service_too_short),
-    notice( "outer_area_to_be_confirmed",     "7(7)",  outer_area_to_be_confirmed),
-    notice( "spouse_without_shanghai_hukou",  "7(10)", spouse_without_shanghai_hukou),
-    notice( "married_less_than_a_year",       "7(10)", married_less_than_a_year),
+    Rule::warning("title_not_obtained_in_shanghai", "6(3)",  title_not_obtained_in_shanghai),
+    Rule::warning("title_does_not_fit_post",        "6(3)",  title_does_not_fit_post),
+    Rule::warning("title_not_in_catalogue",         "6(3)",  title_not_in_catalogue),
+    Rule::warning("title_not_registered",           "6(3)",  title_not_registered),
+    Rule::warning("title_below_wage_gate",          "6(3)",  title_below_wage_gate),
+    Rule::warning("months_in_arrears",              "6(4)",  months_in_arrears),
+    Rule::warning("months_by_other_employer",       "6(4)",  months_by_other_employer),
+    Rule::warning("base_without_matching_tax",      "7(5)",  base_without_matching_tax),
+    Rule::warning("one_certificate_of_two",         "6(2)",  one_certificate_of_two),
+    Rule::warning("education_not_recognised",       "6(2)",  education_not_recognised),
+    Rule::warning("post_does_not_match_major",      "7(3)",  post_does_not_match_major),
+    Rule::notice( "investment_below_thresholds",    "7(4)",  investment_below_thresholds),
+    Rule::notice( "public_service_too_short",       "7(6)",  public_service_too_short),
+    Rule::notice( "outer_area_to_be_confirmed",     "7(7)",  outer_area_to_be_confirmed),
+    Rule::notice( "spouse_without_shanghai_hukou",  "7(10)", spouse_without_shanghai_hukou),
+    Rule::notice( "married_less_than_a_year",       "7(10)", married_less_than_a_year),
 ];
 
 // ---- Title or skill, Art. 6(3) ----
@@ -42,7 +34,7 @@ pub const RULES: &[Rule] = &[
 /// A condition of the title that is answered with no.
 fn title(case: &Case, answer: Option<bool>, field: &'static [Place]) -> Option<Raised> {
     let level = case.qualification()?.level.filter(|level| level.points() > 0)?;
-    (answer == Some(false)).then(|| Raised::at(field))?.costs(case.stake(Indicator::Qualification, level.points()))
+    Raised::when(answer == Some(false), field).costs(case.stake(Indicator::Qualification, level.points()))
 }
 
 fn title_not_obtained_in_shanghai(case: &Case) -> Option<Raised> {
@@ -64,13 +56,11 @@ fn title_not_registered(case: &Case) -> Option<Raised> {
 /// The base stays below W in more than 6 of the last 12 months.
 fn title_below_wage_gate(case: &Case) -> Option<Raised> {
     let level = case.qualification()?.level.filter(|level| level.has_wage_gate())?;
-    (case.insured.last_year.reach(GATE.months) == Some(false))
-        .then(|| match case.summary() {
-            Some(_) => {
-                Raised::at(&[Place::Field("qualification.level"), Place::Field("insurance.last_year_months_at_1")])
-            }
-            None => Raised::at(&[Place::Field("qualification.level"), Place::Field("insurance")]),
-        })?
+    let places: &[Place] = match case.summary() {
+        Some(_) => &[Place::Field("qualification.level"), Place::Field("insurance.last_year_months_at_1")],
+        None => &[Place::Field("qualification.level"), Place::Field("insurance")],
+    };
+    Raised::when(case.insured.last_year.reach(GATE.months) == Some(false), places)
         .costs(case.stake(Indicator::Qualification, level.points()))
         .says("months", Fact::Number(case.insured.last_year.known.into()))
 }
@@ -148,8 +138,7 @@ fn one_certificate_of_two(case: &Case) -> Option<Raised> {
 fn education_not_recognised(case: &Case) -> Option<Raised> {
     let education = case.education()?;
     let rung = education::best_rung(education.schooling?, education.degree.unwrap_or(Degree::None))?;
-    (education.recognised == Some(false))
-        .then(|| Raised::at(&[Place::Field("education.recognised")]))?
+    Raised::when(education.recognised == Some(false), &[Place::Field("education.recognised")])
         .costs(case.stake(Indicator::Education, rung.0))
 }
 
@@ -157,9 +146,8 @@ fn education_not_recognised(case: &Case) -> Option<Raised> {
 
 /// Art. 7(3): the major is in the catalogue, the post is another.
 fn post_does_not_match_major(case: &Case) -> Option<Raised> {
-    (case.item(Indicator::ShortageMajor)?.reason == Reason::PostDoesNotMatch)
-        .then(|| Raised::at(&[Place::Field("shortage_major.post_matches")]))?
-        .costs(shortage_major::POINTS)
+    let is_another = case.item(Indicator::ShortageMajor)?.reason == Reason::PostDoesNotMatch;
+    Raised::when(is_another, &[Place::Field("shortage_major.post_matches")]).costs(shortage_major::POINTS)
 }
 
 /// Art. 7(4): neither 100,000 yuan nor 10 employees a year.
@@ -200,8 +188,7 @@ fn outer_area_to_be_confirmed(case: &Case) -> Option<Raised> {
 fn spouse_without_shanghai_hukou(case: &Case) -> Option<Raised> {
     let spouse = case.spouse()?;
     let years = spouse.married_on.and_then(|married| married.full_years_until(case.on));
-    (spouse.shanghai_hukou == Some(false))
-        .then(|| Raised::at(&[Place::Field("spouse.shanghai_hukou")]))?
+    Raised::when(spouse.shanghai_hukou == Some(false), &[Place::Field("spouse.shanghai_hukou")])
         .costs(years.map_or(0, spouse::points))
 }
 

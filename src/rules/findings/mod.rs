@@ -16,11 +16,13 @@ use std::fmt;
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
+use super::assessment::Item;
 use super::date::{Date, Month};
+use super::insurance::Insured;
+use super::materials::Material;
+use super::profile::Profile;
 use super::value::choices;
 use case::Case;
-
-pub(super) use case::Seen;
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,6 +120,20 @@ pub struct Rule {
     check: fn(&Case) -> Option<Raised>,
 }
 
+impl Rule {
+    const fn blocker(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
+        Rule { code, severity: Severity::Blocker, clause, check }
+    }
+
+    const fn warning(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
+        Rule { code, severity: Severity::Warning, clause, check }
+    }
+
+    const fn notice(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
+        Rule { code, severity: Severity::Notice, clause, check }
+    }
+}
+
 /// What a rule found.
 struct Raised {
     points: i32,
@@ -129,6 +145,11 @@ impl Raised {
     /// Found in these answers.
     fn at(fields: &'static [Place]) -> Option<Raised> {
         Some(Raised { points: 0, fields: Cow::Borrowed(fields), facts: Vec::new() })
+    }
+
+    /// Found in these answers where a condition holds.
+    fn when(holds: bool, fields: &'static [Place]) -> Option<Raised> {
+        if holds { Raised::at(fields) } else { None }
     }
 
     /// Found in these answers, known only now.
@@ -162,8 +183,14 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 /// Everything there is to find, blockers first.
-pub(super) fn findings(seen: Seen) -> Vec<Finding> {
-    let case = Case::new(seen);
+pub(super) fn findings(
+    profile: &Profile,
+    on: Date,
+    insured: &Insured,
+    items: &[Item],
+    materials: &[Material],
+) -> Vec<Finding> {
+    let case = Case::new(profile, on, insured, items, materials);
     let mut found: [Vec<Finding>; 3] = Default::default();
     for Rule { code, severity, clause, check } in rules() {
         if let Some(Raised { points, fields, facts }) = check(&case) {

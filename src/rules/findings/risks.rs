@@ -1,38 +1,30 @@
 //! Risks around the process.
 
 use super::case::Case;
-use super::{Fact, Place, Raised, Rule, Say, Severity};
+use super::{Fact, Place, Raised, Rule, Say};
 use crate::rules::date::Date;
 use crate::rules::indicators::{age, insurance_base};
 use crate::rules::insurance::{Insured, TIERS};
-use crate::rules::process;
+use crate::rules::process::{self, LONGEST_COUNT};
 use crate::rules::{Indicator, LAW_IN_FORCE};
-
-const fn warning(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
-    Rule { code, severity: Severity::Warning, clause, check }
-}
-
-const fn notice(code: &'static str, clause: &'static str, check: fn(&Case) -> Option<Raised>) -> Rule {
-    Rule { code, severity: Severity::Notice, clause, check }
-}
 
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
-    warning("education_not_verified",     "16",   education_not_verified),
-    warning("overseas_not_certified",     "6(2)", overseas_not_certified),
-    warning("earlier_schooling_missing",  "16",   earlier_schooling_missing),
-    warning("personnel_file_not_located", "16",   personnel_file_not_located),
-    warning("units_differ",               "6(4)", units_differ),
-    warning("dispatched",                 "13",   dispatched),
-    notice( "employer_not_registered",    "13",   employer_not_registered),
-    notice( "district_unknown",           "14",   district_unknown),
-    warning("account_too_early",          "13",   account_too_early),
-    notice( "account_not_yet",            "13",   account_not_yet),
-    notice( "endorsement_due",            "19",   endorsement_due),
-    warning("birthday_costs_points",      "6(1)", birthday_costs_points),
-    warning("base_months_leave_window",   "7(5)", base_months_leave_window),
-    notice( "law_ends",                   "24",   law_ends),
-    notice( "papers_missing",             "14",   papers_missing),
+    Rule::warning("education_not_verified",     "16",   education_not_verified),
+    Rule::warning("overseas_not_certified",     "6(2)", overseas_not_certified),
+    Rule::warning("earlier_schooling_missing",  "16",   earlier_schooling_missing),
+    Rule::warning("personnel_file_not_located", "16",   personnel_file_not_located),
+    Rule::warning("units_differ",               "6(4)", units_differ),
+    Rule::warning("dispatched",                 "13",   dispatched),
+    Rule::notice( "employer_not_registered",    "13",   employer_not_registered),
+    Rule::notice( "district_unknown",           "14",   district_unknown),
+    Rule::warning("account_too_early",          "13",   account_too_early),
+    Rule::notice( "account_not_yet",            "13",   account_not_yet),
+    Rule::notice( "endorsement_due",            "19",   endorsement_due),
+    Rule::warning("birthday_costs_points",      "6(1)", birthday_costs_points),
+    Rule::warning("base_months_leave_window",   "7(5)", base_months_leave_window),
+    Rule::notice( "law_ends",                   "24",   law_ends),
+    Rule::notice( "papers_missing",             "14",   papers_missing),
 ];
 
 /// An endorsement is told of so many days ahead.
@@ -43,8 +35,7 @@ const LAW_END_DAYS: i32 = 180;
 // ---- Schooling and its proof, Art. 16: only where education counts or could ----
 
 fn education(case: &Case, answer: Option<bool>, field: &'static [Place]) -> Option<Raised> {
-    (answer == Some(false) && case.matters(Indicator::Education))
-        .then(|| Raised::at(field))?
+    Raised::when(answer == Some(false) && case.matters(Indicator::Education), field)
         .costs(case.stake_of(Indicator::Education))
 }
 
@@ -70,45 +61,46 @@ fn personnel_file_not_located(case: &Case) -> Option<Raised> {
 
 /// Contract, insurance and tax are not one unit's: its months are another employer's (Art. 6(4), 7(5)).
 fn units_differ(case: &Case) -> Option<Raised> {
-    (case.employment()?.same_unit == Some(false))
-        .then(|| Raised::at(&[Place::Field("employment.same_unit")]))?
+    Raised::when(case.employment()?.same_unit == Some(false), &[Place::Field("employment.same_unit")])
         .costs(case.points(Indicator::InsuranceYears) + case.points(Indicator::InsuranceBase))
 }
 
 /// Dispatched labour: the unit that employs, not the one worked for, applies (Art. 13).
 fn dispatched(case: &Case) -> Option<Raised> {
-    (case.employment()?.dispatched == Some(true)).then(|| Raised::at(&[Place::Field("employment.dispatched")]))?
+    Raised::when(case.employment()?.dispatched == Some(true), &[Place::Field("employment.dispatched")])
 }
 
 fn employer_not_registered(case: &Case) -> Option<Raised> {
-    (case.employment()?.employer_registered == Some(false))
-        .then(|| Raised::at(&[Place::Field("employment.employer_registered")]))?
+    Raised::when(
+        case.employment()?.employer_registered == Some(false),
+        &[Place::Field("employment.employer_registered")],
+    )
 }
 
 fn district_unknown(case: &Case) -> Option<Raised> {
-    (case.employment()?.district_known == Some(false))
-        .then(|| Raised::at(&[Place::Field("employment.district_known")]))?
+    Raised::when(case.employment()?.district_known == Some(false), &[Place::Field("employment.district_known")])
 }
 
 /// The account was created before the permit's data had 3 full working days to synchronise.
 fn account_too_early(case: &Case) -> Option<Raised> {
     let (collected, account) = (case.permit()?.collected_on?, case.process()?.account_on?);
-    // Three working days and the days off around them never take two months.
-    let near = (0..=60).contains(&collected.days_until(account)) || account < collected;
-    let from = if near { process::account_from(collected)? } else { return None };
-    (account < from.day)
-        .then(|| Raised::at(&[Place::Field("process.account_on"), Place::Field("permit.collected_on")]))?
+    if collected.days_until(account) > LONGEST_COUNT {
+        return None;
+    }
+    let from = process::account_from(collected)?;
+    Raised::when(account < from.day, &[Place::Field("process.account_on"), Place::Field("permit.collected_on")])
         .says("date", Fact::Day(from.day))
 }
 
 /// The permit was collected so lately that the account should wait.
 fn account_not_yet(case: &Case) -> Option<Raised> {
     let collected = case.permit()?.collected_on?;
-    if case.process().is_some_and(|process| process.account_on.is_some()) || collected.days_until(case.on) > 60 {
+    let has_account = case.process().is_some_and(|process| process.account_on.is_some());
+    if has_account || collected.days_until(case.on) > LONGEST_COUNT {
         return None;
     }
     let from = process::account_from(collected)?;
-    (case.on < from.day).then(|| Raised::at(&[Place::Field("permit.collected_on")]))?.says("date", Fact::Day(from.day))
+    Raised::when(case.on < from.day, &[Place::Field("permit.collected_on")]).says("date", Fact::Day(from.day))
 }
 
 // ---- Dates that draw near ----
@@ -117,12 +109,11 @@ fn account_not_yet(case: &Case) -> Option<Raised> {
 fn endorsement_due(case: &Case) -> Option<Raised> {
     let permit = case.permit()?;
     let by = process::endorsed_by(permit, case.on)?;
-    (case.on.days_until(by) <= ENDORSEMENT_DAYS)
-        .then(|| match permit.valid_until {
-            Some(_) => Raised::at(&[Place::Field("permit.collected_on"), Place::Field("permit.valid_until")]),
-            None => Raised::at(&[Place::Field("permit.collected_on")]),
-        })?
-        .says("date", Fact::Day(by))
+    let places: &[Place] = match permit.valid_until {
+        Some(_) => &[Place::Field("permit.collected_on"), Place::Field("permit.valid_until")],
+        None => &[Place::Field("permit.collected_on")],
+    };
+    Raised::when(case.on.days_until(by) <= ENDORSEMENT_DAYS, places).says("date", Fact::Day(by))
 }
 
 /// Art. 6(1): a birthday before the likely determination costs points.
@@ -131,8 +122,7 @@ fn birthday_costs_points(case: &Case) -> Option<Raised> {
     let years = born.full_years_until(case.on)?;
     let birthday = born.anniversary(years + 1)?;
     let lost = age::points(years) - age::points(years + 1);
-    (lost > 0 && case.is_before_determination(birthday))
-        .then(|| Raised::at(&[Place::Field("born_on")]))?
+    Raised::when(lost > 0 && case.is_before_determination(birthday), &[Place::Field("born_on")])
         .costs(lost)
         .says("date", Fact::Day(birthday))
         .says("years", Fact::Number(u64::from(years) + 1))
@@ -157,19 +147,19 @@ fn base_months_leave_window(case: &Case) -> Option<Raised> {
         goes_on.for_each(|period| period.to = Some(then.month()));
     }
     let left = insurance_base::score(&Insured::from_periods(&periods, then)).points;
-    (left < held).then(|| Raised::at(&[Place::Field("insurance")]))?.costs(held - left).says("date", Fact::Day(then))
+    Raised::when(left < held, &[Place::Field("insurance")]).costs(held - left).says("date", Fact::Day(then))
 }
 
 /// Art. 24: the law's term ends. It comes from the day alone.
 fn law_ends(case: &Case) -> Option<Raised> {
     let [_, (year, month, day)] = LAW_IN_FORCE;
     let end = Date::new(year, month, day)?;
-    (0..=LAW_END_DAYS).contains(&case.on.days_until(end)).then(|| Raised::at(&[]))?.says("date", Fact::Day(end))
+    Raised::when((0..=LAW_END_DAYS).contains(&case.on.days_until(end)), &[]).says("date", Fact::Day(end))
 }
 
 /// Art. 14: papers of what counts that are not at hand.
 fn papers_missing(case: &Case) -> Option<Raised> {
     case.profile.papers_ready.as_ref()?;
     let missing = case.materials.iter().filter(|material| material.counts && material.ready == Some(false)).count();
-    (missing > 0).then(|| Raised::at(&[Place::Field("papers_ready")]))?.says("n", Fact::Number(missing as u64))
+    Raised::when(missing > 0, &[Place::Field("papers_ready")]).says("n", Fact::Number(missing as u64))
 }

@@ -9,9 +9,9 @@ pub const EACH_YEAR: i32 = 4;
 /// From this many full years on all of them count.
 pub const FROM_YEARS: u32 = 5;
 
-/// Points for full years that are enough to count.
+/// Points for full years: none until [`FROM_YEARS`] are full.
 pub fn points(years: u32) -> i32 {
-    years as i32 * EACH_YEAR
+    if years < FROM_YEARS { 0 } else { (years as i32).saturating_mul(EACH_YEAR) }
 }
 
 /// Art. 7(6): 4 for each full year employed in the designated field, once 5 years are full; without a maximum.

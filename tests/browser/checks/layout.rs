@@ -32,8 +32,8 @@ const TOO_SMALL: &str = r#"
         .map(([element, { width, height }]) => `${width} × ${height}: ${element.outerHTML.slice(0, 120)}`);
 "#;
 
-/// Looks at every card in turn, with all that can be opened in it opened.
-async fn in_every_card(visitor: &Visitor, script: &str) -> Result<()> {
+/// Looks at every card in turn, with all that can be opened in it opened, and at the check before going.
+async fn everywhere(visitor: &Visitor, script: &str) -> Result<()> {
     let width = visitor.browser.size.width();
     for draft in [sample::with_totals(), &sample::with_months_and_a_fault()?] {
         visitor.arrive_with(DRAFT, draft).await?;
@@ -45,6 +45,10 @@ async fn in_every_card(visitor: &Visitor, script: &str) -> Result<()> {
             let found = visitor.script(script, vec![json!(width)]).await?;
             ensure!(found == json!([]), "in the card {card}: {found:#}");
         }
+        visitor.click("#to-check").await?;
+        visitor.sees(".check-total", "合计").await?;
+        let found = visitor.script(script, vec![json!(width)]).await?;
+        ensure!(found == json!([]), "in the check: {found:#}");
     }
     Ok(())
 }
@@ -53,11 +57,11 @@ pub async fn nothing_scrolls_sideways(visitor: &Visitor) -> Result<()> {
     visitor.arrive().await?;
     let found = visitor.script(TOO_WIDE, vec![json!(visitor.browser.size.width())]).await?;
     ensure!(found == json!([]), "at the start: {found:#}");
-    in_every_card(visitor, TOO_WIDE).await
+    everywhere(visitor, TOO_WIDE).await
 }
 
 pub async fn everything_to_press_has_24_by_24_pixels(visitor: &Visitor) -> Result<()> {
-    in_every_card(visitor, TOO_SMALL).await
+    everywhere(visitor, TOO_SMALL).await
 }
 
 pub async fn nothing_moves_for_those_who_asked_for_less_motion(visitor: &Visitor) -> Result<()> {

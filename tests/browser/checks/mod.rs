@@ -70,7 +70,13 @@ pub fn all() -> Vec<Check> {
             a_reload_finds_every_answer_even_wrong_ones
             what_was_typed_just_before_leaving_is_kept
         ],
-        checks![false, BOTH, history: back_and_forward_never_lose_an_answer],
+        checks![false, BOTH, history:
+            back_and_forward_never_lose_an_answer
+            a_visit_may_begin_in_the_check_and_a_reload_stays_there
+            the_skip_link_stays_in_the_check
+            back_after_a_paper_leads_to_the_check_again
+            starting_over_in_the_check_leads_to_the_first_card
+        ],
         checks![false, BOTH, faults:
             a_wrong_date_is_told_at_its_place_and_empties_nothing
             the_error_summary_leads_to_the_field

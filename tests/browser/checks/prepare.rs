@@ -40,6 +40,8 @@ pub async fn papers_are_those_of_this_person_and_stay_ticked(visitor: &Visitor) 
         [("education.schooling", "bachelor"), ("education.degree", "bachelor"), ("education.recognised", "yes")];
     visitor.fill("education", &education).await?;
     visitor.sees(".prepare", "毕业证书和学位证书").await?;
+    visitor.sees(".paper-more", "教育背景 · 第十四条 · 出具：毕业学校；证明：学历和学位").await?;
+    visitor.sees(".paper-more", "教育背景 · 第十六条 · 出具：学信网").await?;
     visitor.sees(".prepare", "已备齐 0 / 8 份").await?;
     visitor.click("label[for='papers_ready.diploma']").await?;
     visitor.sees(".prepare", "已备齐 1 / 8 份").await?;
@@ -80,6 +82,11 @@ pub async fn the_check_shows_everything_and_leads_back(visitor: &Visitor) -> Res
     visitor.sees(".answer-rows", "中级职称").await?;
     visitor.sees(".check .finding-rows", "学历还没有验证").await?;
     visitor.sees(".check", "毕业证书和学位证书").await?;
+    // What is asked beside the steps is no card's, and there all the same.
+    visitor.sees(".answer-rows", "2026-11-02").await?;
+    visitor.click("[aria-label='修改：收件凭证上的日期']").await?;
+    visitor.sees_focus_at("process.accepted_on").await?;
+    visitor.browser.client.back().await?;
     visitor.click("#finding-education_not_verified .link").await?;
     visitor.sees_focus_at("education.verified").await?;
     visitor.browser.client.back().await?;
