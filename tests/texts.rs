@@ -8,8 +8,11 @@ use std::sync::LazyLock;
 use hujifen::answers::{Entry, Field, PeriodPart, RecordList, Standing};
 use hujifen::rules::explain::explain;
 use hujifen::rules::findings::rules;
+use hujifen::rules::insurance;
+use hujifen::rules::plan::{Caveat, LeverKind, Sureness, forecast};
 use hujifen::rules::process::STEPS;
-use hujifen::rules::{Assessment, Date, Indicator, Item, Notice, Paper, Profile, Severity, assess};
+use hujifen::rules::profile::{Insurance, Level, Schooling};
+use hujifen::rules::{Assessment, Date, Indicator, Item, Notice, Paper, Profile, Severity, assess, plan};
 use hujifen::texts::{self, Event, Explained};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
@@ -715,4 +718,102 @@ fn the_search_of_the_sources_finds_what_it_should() {
     assert!(!matches_some_key("question.{}.help", &keys));
     assert!(asks_for("finding.", "finding.retired") && asks_for("reason.{code}", "reason.age"));
     assert!(!asks_for("{group}.{name}", "kind.basic") && !asks_for("}", "kind.basic") && !asks_for("", "kind.basic"));
+}
+
+// ---- The record and the plan ----
+
+fn day(text: &str) -> Date {
+    text.parse().expect("a day")
+}
+
+fn profile_of(profile: serde_json::Value) -> Profile {
+    Profile::from_json(&profile.to_string()).expect("a profile")
+}
+
+#[test]
+fn everything_a_plan_can_name_has_its_words() {
+    let rungs = [Schooling::Associate, Schooling::Bachelor, Schooling::Master, Schooling::Doctor];
+    let levels = [Level::Skill3, Level::Skill2, Level::MidTitle];
+    let kinds = rungs.map(LeverKind::Schooling).into_iter().chain(levels.map(LeverKind::Qualification));
+    let others = [LeverKind::BachelorDegree, LeverKind::MatchingPost, LeverKind::RightPayer, LeverKind::MatchingTax];
+    for kind in kinds.chain((0..4).map(LeverKind::Base)).chain(others) {
+        has(&format!("lever.{}", kind.code()));
+        has(&format!("lever_advice.{}", kind.code()));
+    }
+    Caveat::CODES.iter().for_each(|code| has(&format!("caveat.{code}")));
+    Sureness::CODES.iter().for_each(|code| has(&format!("sureness.{code}")));
+    ["reading", "too_large", "not_readable", "empty", "broken"].map(|code| has(&format!("import.file.{code}")));
+}
+
+#[test]
+fn a_plan_says_what_it_comes_to() {
+    let today = day("2026-11-23");
+    let verdict = |profile: serde_json::Value| texts::plan_verdict(&plan(&profile_of(profile), today));
+    let enough = json!({ "startup_talent": true });
+    assert_eq!(verdict(enough), "现在提交就够，到 2036-11-23 为止都够。");
+    let degree = json!({ "born_on": "1990-05-12", "education": { "schooling": "bachelor", "degree": "none", "recognised": true } });
+    assert_eq!(verdict(degree), "最早 2027-05-23 可以提交：取得学士学位。");
+    assert_eq!(verdict(json!({ "education": "none" })), "十年之内，这些办法怎么组合都到不了 120 分。");
+    assert_eq!(verdict(json!({ "serious_crime": true })), "有严重刑事犯罪记录，按第九条不能申请，没有可走的路。");
+}
+
+#[test]
+fn a_way_is_told_with_its_dates_and_points() {
+    let degree = json!({ "born_on": "1990-05-12", "education": { "schooling": "bachelor", "degree": "none", "recognised": true } });
+    let planned = plan(&profile_of(degree), day("2026-11-23"));
+    let route = planned.routes.first().expect("a way");
+    assert_eq!(texts::route_name(&route.levers), "取得学士学位");
+    // 43 in 2033, and then a point less.
+    assert_eq!(texts::route(route), "2027-05-23 提交 120 分，2027-06-18 核定时 120 分；到 2034-03-23 前提交都够");
+    let steps: Vec<String> = route.steps.iter().map(texts::step).collect();
+    assert_eq!(steps, ["2027-05-23：取得学士学位（从这时起算），教育 +30，合计 120 分 ✓"]);
+    let none = plan(&profile_of(json!({ "born_on": "1990-05-12", "qualification": "none" })), day("2026-11-23"));
+    let nearest = none.nearest.as_ref().expect("a nearest");
+    assert_eq!(texts::route(nearest), "2027-05-23 提交 90 分，2027-06-18 核定时 90 分，还差 30 分");
+}
+
+#[test]
+fn a_forecast_says_when_120_is_reached_and_lost() {
+    let told = |profile: serde_json::Value| texts::forecast(&forecast(&profile_of(profile), day("2026-11-23"), &[]));
+    assert_eq!(told(json!({})), "到 2036-11-23 为止都到不了 120 分。");
+    assert_eq!(told(json!({ "award": "provincial" })), "到 2036-11-23 为止都到不了 120 分。");
+    assert_eq!(told(json!({ "startup_talent": true })), "2026-11-23 起满 120 分，到 2036-11-23 都不低于 120 分。");
+    let fresh = json!({ "award": "provincial", "fresh_graduate": true });
+    assert_eq!(told(fresh), "2026-11-23 起满 120 分，2027-01-01 起又低于 120 分（应届毕业减少）。");
+}
+
+#[test]
+fn every_month_of_a_record_is_told() {
+    let profile = profile_of(json!({ "insurance": { "periods": [
+        { "from": "2022-01", "to": "2022-12", "base": 9116 },
+        { "from": "2023-03", "to": "2023-05", "base": 20000, "other_employer": true },
+        { "from": "2023-06", "to": "2023-06", "base": 20000, "arrears": true },
+        { "from": "2023-07", "to": "2023-07", "base": 24366, "tax_mismatch": true },
+        { "from": "2023-08", "to": "2026-10", "base": 24366 }
+    ] } }));
+    let on = day("2026-11-23");
+    let months =
+        insurance::months(Insurance::periods(&profile.insurance), "2022-01".parse().expect("a month"), on.month());
+    let marks: String = months.iter().take(21).map(|month| texts::month_mark(month) + " ").collect();
+    // W was 10,338 until 2022-06, 11,396 until 2023-06, then 12,183: nothing is rounded up.
+    assert_eq!(marks, "0.8 0.8 0.8 0.8 0.8 0.8 0.7 0.7 0.7 0.7 0.7 0.7 · · × × × × 2.0 2.0 2.0 ");
+    let told: Vec<String> = months.iter().map(texts::month_told).collect();
+    assert_eq!(told[0], "2022-01：9,116 元，0.8 倍，计入");
+    assert_eq!(told[12], "2023-01：没有缴费");
+    assert_eq!(told[14], "2023-03：其他单位缴纳，不计");
+    assert_eq!(told[17], "2023-06：补缴，不计");
+    assert_eq!(told[18], "2023-07：24,366 元，2.0 倍，个税不符，只计年限");
+    let lines = texts::record(&months, on);
+    // 39 months from 2023-08 on; at 2 W only those until 2024-06, when W was 12,183.
+    let expected = [
+        "2 倍：近 48 个月里有 11 个月，还差 25 个月（要 36 个月）。",
+        "1 倍：近 48 个月里有 39 个月，够 36 个月，富余 3 个月。",
+        "0.8 倍：近 48 个月里有 39 个月，够 36 个月，富余 3 个月。",
+        "接下来每月移出 48 个月窗口的是：2022-11（0.7）、2022-12（0.7）、2023-01（·）、2023-02（·）、2023-03（×）、2023-04（×）。",
+        "2023-01 至 2023-02（2 个月）没有缴费，年限在前后累加。",
+        "2023-03 至 2023-05（3 个月）由其他单位缴纳，不计（第六条（四）、第七条（五））。",
+        "2023-06 至 2023-06（1 个月）是补缴，不计（第六条（四）、第七条（五））。",
+        "2023-07 至 2023-07（1 个月）个税与基数不符，只计年限（第七条（五））。",
+    ];
+    assert_eq!(lines, expected);
 }

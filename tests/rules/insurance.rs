@@ -3,9 +3,11 @@
 //! On 2026-11-23 the last 48 months are 2022-11 to 2026-10, the last 36 are 2023-11 to 2026-10.
 
 use hujifen::rules::Indicator::{InsuranceBase, InsuranceYears};
+use hujifen::rules::insurance::{Counts, months};
+use hujifen::rules::profile::Insurance;
 use serde_json::{Value, json};
 
-use crate::check::{assessed, check, earns, insured, item, period, score_of, waits, with};
+use crate::check::{assessed, check, earns, insured, item, parsed, period, score_of, waits, with};
 
 /// Points for the years that count, on 2026-11-23.
 #[track_caller]
@@ -468,4 +470,49 @@ fn months_that_do_not_count_stay_out_even_where_parts_of_them_are_not_told() {
     let mismatched = json!({ "insurance": { "periods": [{ "from": "2025-11", "tax_mismatch": true }] } });
     check(mismatched.clone(), InsuranceYears, (0, 0, Some(3), "insured_years_0"));
     earns(mismatched, InsuranceBase, 0, "base_below_tiers");
+}
+
+// ---- Month by month ----
+
+/// What each month of 2026 from January on counts for.
+fn counts(periods: &[Value]) -> Vec<Counts> {
+    let profile = parsed(&insured(periods));
+    let [first, end] = ["2026-01", "2026-07"].map(|month| month.parse().expect("a month"));
+    let months = months(Insurance::periods(&profile.insurance), first, end);
+    assert_eq!(months.len(), 6);
+    assert!(months.iter().zip(0..).all(|(month, after)| month.month == first.on(after)));
+    months.iter().map(|month| month.counts).collect()
+}
+
+#[test]
+fn every_month_says_what_it_counts_for() {
+    use Counts::{Arrears, NotPaid, OtherEmployer, Reaches, TaxMismatch};
+    // W is 12,434.
+    let periods = [
+        period("2025-12", "2026-01", 12_434),
+        flagged(period("2026-02", "2026-02", 40_000), "arrears"),
+        flagged(period("2026-03", "2026-03", 40_000), "other_employer"),
+        flagged(period("2026-04", "2026-04", 40_000), "tax_mismatch"),
+        json!({ "from": "2026-05", "to": "2026-05" }),
+        period("2026-07", "2026-07", 12_434),
+    ];
+    assert_eq!(counts(&periods), [Reaches(2), Arrears, OtherEmployer, TaxMismatch, Reaches(0), NotPaid]);
+}
+
+#[test]
+fn of_several_rows_the_best_decides_a_month_in_whatever_order() {
+    let rows = [
+        flagged(period("2026-01", "2026-06", 40_000), "arrears"),
+        period("2026-02", "2026-04", 12_434),
+        period("2026-03", "2026-03", 37_302),
+        flagged(period("2026-04", "2026-05", 40_000), "tax_mismatch"),
+        // Without its end it covers nothing.
+        json!({ "from": "2026-06", "base": 40_000 }),
+    ];
+    use Counts::{Arrears, Reaches, TaxMismatch};
+    let expected = [Arrears, Reaches(2), Reaches(4), Reaches(2), TaxMismatch, Arrears];
+    assert_eq!(counts(&rows), expected);
+    let mut turned = rows;
+    turned.reverse();
+    assert_eq!(counts(&turned), expected);
 }

@@ -33,6 +33,15 @@ async fn in_every_state(visitor: &Visitor, dark: bool) -> Result<()> {
     visitor.sees(".check-total", "合计").await?;
     finds_nothing(visitor, "in the check before going").await?;
     visitor.click("#check-back").await?;
+    visitor.arrive_with(DRAFT, sample::short_of_120()).await?;
+    visitor.open("insurance").await?;
+    visitor.click(".import summary").await?;
+    finds_nothing(visitor, "with the import and the months open").await?;
+    visitor.click("#to-plan").await?;
+    visitor.sees(".compare-table", "甲方案").await?;
+    visitor.script("document.querySelectorAll('details').forEach((help) => { help.open = true; })", vec![]).await?;
+    finds_nothing(visitor, "in the plan").await?;
+    visitor.click("#plan-back").await?;
     visitor.click("#start-over").await?;
     visitor.sees(".ask-again", "要清空所有答案吗").await?;
     finds_nothing(visitor, "while asking whether to start over").await?;

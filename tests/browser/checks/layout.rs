@@ -50,6 +50,13 @@ async fn everywhere(visitor: &Visitor, script: &str) -> Result<()> {
         let found = visitor.script(script, vec![json!(width)]).await?;
         ensure!(found == json!([]), "in the check: {found:#}");
     }
+    visitor.arrive_with(DRAFT, sample::short_of_120()).await?;
+    visitor.click("#to-plan").await?;
+    visitor.sees(".compare-table", "甲方案").await?;
+    visitor.script("document.querySelectorAll('details').forEach((help) => { help.open = true; })", vec![]).await?;
+    visitor.sees("#chart-title ~ details tbody", "2027").await?;
+    let found = visitor.script(script, vec![json!(width)]).await?;
+    ensure!(found == json!([]), "in the plan: {found:#}");
     Ok(())
 }
 

@@ -10,7 +10,9 @@ mod layout;
 mod live;
 mod next;
 mod people;
+mod plan;
 mod prepare;
+mod record;
 mod sample;
 mod speed;
 mod start_over;
@@ -45,6 +47,7 @@ pub fn all() -> Vec<Check> {
         checks![true, PHONE, speed:
             a_keystroke_repaints_the_total_within_50_ms_on_a_slow_phone
             a_keystroke_is_in_the_draft_within_300_ms
+            a_plan_takes_30_ms_on_a_slow_phone_and_never_blocks_for_50
         ],
         checks![false, BOTH, people:
             someone_who_knows_the_totals
@@ -105,6 +108,21 @@ pub fn all() -> Vec<Check> {
             papers_are_those_of_this_person_and_stay_ticked
             the_steps_tell_their_dates_and_stay_ticked
             the_check_shows_everything_and_leads_back
+        ],
+        checks![false, BOTH, plan:
+            the_ways_are_told_with_their_dates_points_and_what_they_rest_on
+            a_lever_switched_by_hand_moves_the_chart_the_total_and_the_findings
+            a_month_of_a_lever_can_be_changed_and_a_wrong_one_is_told_at_it
+            the_chart_is_read_by_keyboard_by_touch_and_as_a_table
+            where_there_is_no_way_the_nearest_is_told
+        ],
+        checks![false, BOTH, record:
+            a_pasted_record_becomes_rows_and_what_is_unread_stays
+            a_file_is_read_by_a_part_that_is_loaded_only_then
+        ],
+        checks![false, PHONE, record:
+            every_month_shows_its_multiple_and_what_leaves_the_window
+            of_many_rows_one_is_open_and_a_mistake_leads_into_it
         ],
         checks![false, PHONE, live:
             more_months_than_the_years_hold_are_doubted_at_once

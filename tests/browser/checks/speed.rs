@@ -85,6 +85,76 @@ pub async fn a_keystroke_repaints_the_total_within_50_ms_on_a_slow_phone(visitor
     Ok(())
 }
 
+/// Waits for what the page was asked for, and tells which tasks took longer than 50 ms meanwhile, and how long each plan.
+const WATCH: &str = r#"
+    const [act, seen, done] = arguments;
+    const tasks = [];
+    const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration)));
+    observer.observe({ type: "longtask" });
+    performance.clearMeasures("plan");
+    const frame = () => new Promise(requestAnimationFrame);
+    (async () => {
+        new Function(act)();
+        const began = performance.now();
+        while (!new Function(`return ${seen}`)() && performance.now() < began + 8000) await frame();
+        // Long tasks are told of a little later.
+        for (let frames = 0; frames < 30; frames++) await frame();
+        observer.disconnect();
+        done([tasks, performance.getEntriesByName("plan").map(({ duration }) => duration)]);
+    })();
+"#;
+
+/// Opens the plan, switches a lever and changes the month of one, again and again.
+const PLANNING: [(&str, &str, &str); 4] = [
+    ("opening the plan", "document.getElementById('to-plan').click()", "document.querySelector('.compare-table')"),
+    ("switching a lever", "document.getElementById('base_at_1-in-1').click()", "true"),
+    (
+        "changing a month",
+        "const month = document.getElementById('lever-base_at_1'); month.value = '2027-03';
+         month.dispatchEvent(new InputEvent('input', { bubbles: true }))",
+        "true",
+    ),
+    ("going back", "document.getElementById('plan-back').click()", "document.querySelector('.view:not([hidden])')"),
+];
+
+pub async fn a_plan_takes_30_ms_on_a_slow_phone_and_never_blocks_for_50(visitor: &Visitor) -> Result<()> {
+    const SLOWER: u32 = 6;
+    const PLAN: f64 = 30.0;
+    /// A longer task would keep the page from answering.
+    const TASK: f64 = 50.0;
+    const ROUNDS: usize = 5;
+    let mut plan = f64::INFINITY;
+    let mut blocked = [f64::INFINITY; PLANNING.len()];
+    // Whatever else the machine is at only ever adds, so the quickest of a few rounds says what the page takes.
+    for _ in 0..ROUNDS {
+        visitor.arrive_with(DRAFT, &sample::twenty_years()?).await?;
+        visitor.browser.engine.slow_down(&visitor.browser.client, SLOWER).await?;
+        for ((what, act, seen), blocked) in PLANNING.iter().zip(&mut blocked) {
+            let watched = visitor.script_async(WATCH, vec![json!(act), json!(seen)]).await?;
+            let (tasks, plans): (Vec<f64>, Vec<f64>) =
+                serde_json::from_value(watched).context("nothing was watched")?;
+            *blocked = blocked.min(tasks.into_iter().fold(0.0, f64::max));
+            if *what != "switching a lever" {
+                plan = plans.into_iter().fold(plan, f64::min);
+            }
+        }
+        visitor.browser.engine.slow_down(&visitor.browser.client, 1).await?;
+        if plan <= PLAN && blocked.iter().all(|blocked| *blocked <= TASK) {
+            break;
+        }
+    }
+    println!("a plan of 20 years and 11 changes at a processor {SLOWER} times slower: {plan:.1} ms");
+    ensure!(plan <= PLAN, "a plan takes {plan:.1} ms, {PLAN} at the most are allowed");
+    for ((what, ..), blocked) in PLANNING.iter().zip(blocked) {
+        println!(
+            "{what} blocks the page for {}",
+            if blocked < TASK { "less than 50 ms".to_owned() } else { format!("{blocked:.0} ms") }
+        );
+        ensure!(blocked <= TASK, "{what} blocks the page for {blocked:.0} ms");
+    }
+    Ok(())
+}
+
 pub async fn a_keystroke_is_in_the_draft_within_300_ms(visitor: &Visitor) -> Result<()> {
     visitor.arrive().await?;
     let texts: Vec<String> = (1..=8).map(|digits| "19900512"[..digits].to_owned()).collect();
