@@ -658,18 +658,14 @@ fn every_literal_that_looks_like_a_key_is_one() {
     }
 }
 
-/// Groups of what the page does not show yet.
-const AWAITED: [&str; 2] = ["import.", "plan."];
-
 #[test]
 fn every_text_is_asked_for() {
     let sources: Vec<String> =
         sources().iter().map(|file| fs::read_to_string(file).expect("a readable file")).collect();
     let literals: BTreeSet<&str> = sources.iter().flat_map(|source| literals(source)).map(|found| found.text).collect();
     let keys = table();
-    let is_awaited = |key: &&String| AWAITED.iter().any(|group| key.starts_with(group));
-    let is_asked_for = |key: &&String| literals.iter().any(|literal| asks_for(literal, key));
-    let unused: Vec<&String> = keys.keys().filter(|key| !is_awaited(key) && !is_asked_for(key)).collect();
+    let is_asked_for = |key: &String| literals.iter().any(|literal| asks_for(literal, key));
+    let unused: Vec<&String> = keys.keys().filter(|key| !is_asked_for(key)).collect();
     assert!(unused.is_empty(), "nothing asks for {unused:?}");
 }
 
