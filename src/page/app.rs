@@ -54,7 +54,7 @@ fn main_part() -> AnyView {
     let has_cards = Memo::new(move |_| view.get() != View::Check);
     let cards = maybe(move || {
         has_cards.get().then(|| {
-            let prepare = all([plan::to_plan(), materials(), steps(), check::to_check()]);
+            let prepare = all([materials(), steps(), check::to_check()]);
             let cards = all([form(), result(), block("prepare", prepare)]);
             let is_hidden = derived(move || view.get() != View::Cards);
             view! { <div class="view" hidden=is_hidden>{cards}</div> }.into_any()

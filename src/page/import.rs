@@ -97,7 +97,7 @@ pub fn panel() -> AnyView {
         // The same file can be chosen again once it is corrected.
         input.set_value("");
     };
-    let told = live(move || panel.file.get().unwrap_or_else(|| panel.read.with(|read| summary(read))));
+    let told = live(move || panel.file.get().unwrap_or_else(|| panel.read.with(summary)));
     let parts =
         all([spoken("import-told", told), dynamic(move || unread(&panel.read.get())), take_over(panel), taken(panel)]);
     view! {

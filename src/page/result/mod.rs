@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use super::browser;
 use super::findings::findings_list;
 use super::kit::{all, dynamic, maybe, para, plain};
+use super::plan::to_plan;
 use super::question::{fault_text, label};
 use super::store::store;
 use crate::texts::{self, fill, text};
@@ -34,7 +35,7 @@ pub fn result() -> AnyView {
         let notices = store.assessment.with(|assessment| assessment.notices.clone());
         all(notices.into_iter().map(|notice| para("notice", plain(texts::notice(notice)))))
     });
-    let parts = all([total::total(), faults(), notices, findings_list(), picture::picture(), list::list()]);
+    let parts = all([total::total(), faults(), notices, to_plan(), findings_list(), picture::picture(), list::list()]);
     view! {
         <section class="result" id=ID aria-labelledby="result-title">
             <h2 id="result-title" tabindex="-1">{text("result.title")}</h2>
