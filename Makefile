@@ -59,10 +59,13 @@ test-browser: ## the built page in dist/, in headless Chromium
 	@test -f dist/index.html || { echo "error: dist/ is not there; run make dist first" >&2; exit 1; }
 	@$(env) cargo test --locked -p browser-tests
 
-bench: ## speed of the engine, and the sizes of what is shipped
+bench: ## speed of the engine and of the page on a slow phone, and the sizes of what is shipped
 	@$(MAKE) --no-print-directory dist
 	$(call say,Benchmarks)
 	@$(BENCH)
+	$(call say,The page at a processor six times slower)
+	@scripts/tools test
+	@$(env) cargo test --locked -p browser-tests -- speed
 	$(call say,Sizes)
 	@scripts/sizes
 

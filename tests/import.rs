@@ -329,6 +329,16 @@ fn a_base_of_nothing_is_none() {
 }
 
 #[test]
+fn a_month_not_paid_is_told_and_not_counted() {
+    for line in ["202301\t5000\t欠缴", "202301\t5000\t未缴费", "202301,5000,停缴", "202301 5000 缴费中断"] {
+        fails(line, Unreadable::NotPaid);
+    }
+    // What was owed and has been paid since is in arrears.
+    assert!(is_arrears("202301\t5000\t欠缴已补缴"));
+    reads("202301\t5000\t未补缴", &[("2023-01", "2023-01", 5000)]);
+}
+
+#[test]
 fn a_line_without_a_base_is_told() {
     for line in ["202301", "202301,,", "202301,正常", "202301-202312", "5000,202301", "202301 --"] {
         fails(line, Unreadable::NoBase);

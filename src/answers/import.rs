@@ -64,11 +64,13 @@ pub enum Unreadable {
     NotABase,
     /// The contribution base is 0: nothing was paid.
     ZeroBase,
+    /// It says itself that the month was not paid.
+    NotPaid,
 }
 
 impl Unreadable {
     /// All of them.
-    pub const ALL: [Unreadable; 7] = [
+    pub const ALL: [Unreadable; 8] = [
         Unreadable::NoMonth,
         Unreadable::NotAMonth,
         Unreadable::EndBeforeStart,
@@ -76,6 +78,7 @@ impl Unreadable {
         Unreadable::NoBase,
         Unreadable::NotABase,
         Unreadable::ZeroBase,
+        Unreadable::NotPaid,
     ];
 
     /// Its name in the key of its text, `import.why.<code>`.
@@ -88,6 +91,7 @@ impl Unreadable {
             Unreadable::NoBase => "no_base",
             Unreadable::NotABase => "not_a_base",
             Unreadable::ZeroBase => "zero_base",
+            Unreadable::NotPaid => "not_paid",
         }
     }
 }

@@ -15,6 +15,8 @@ const BASE: [&str; 2] = ["基数", "base"];
 /// The month in which a contribution arrived is not the one it is for.
 const ARRIVAL: [&str; 2] = ["到账", "入账"];
 const ARREARS: &str = "补缴";
+/// A month that was not paid, or not yet.
+const UNPAID: [&str; 4] = ["欠缴", "未缴", "停缴", "中断"];
 const NO_ARREARS: [&str; 4] = ["非补缴", "未补缴", "不补缴", "无补缴"];
 const SAYS_YES: [&str; 4] = ["是", "√", "y", "yes"];
 
@@ -77,7 +79,12 @@ impl Line<'_> {
         if to < from {
             return Err(Unreadable::EndBeforeStart);
         }
-        Ok(ImportedRow { from, to, base: self.base(behind)?, arrears: self.is_arrears() })
+        let (base, arrears) = (self.base(behind)?, self.is_arrears());
+        // What was owed and paid afterwards is in arrears.
+        match !arrears && self.is_unpaid() {
+            true => Err(Unreadable::NotPaid),
+            false => Ok(ImportedRow { from, to, base, arrears }),
+        }
     }
 
     /// Whether it begins as a total does, be there spaces between the characters or not.
@@ -140,6 +147,10 @@ impl Line<'_> {
             return Err(Unreadable::NotABase);
         }
         amount(cell)
+    }
+
+    fn is_unpaid(&self) -> bool {
+        self.cells.iter().any(|cell| UNPAID.iter().any(|word| cell.contains(word)))
     }
 
     fn is_arrears(&self) -> bool {
