@@ -2,7 +2,7 @@
 
 use divan::counter::ItemsCount;
 use divan::{Bencher, black_box};
-use hujifen::rules::plan::{forecast, open_levers, plan_with};
+use hujifen::rules::plan::{Lever, forecast, open_levers, plan_with};
 use hujifen::rules::{Date, Profile, assess};
 use serde_json::{Value, json};
 
@@ -80,14 +80,12 @@ fn json_to_json_summary(bencher: Bencher) {
     });
 }
 
-/// Twenty years of history in a row each month, and eight changes to choose from.
-fn planner() -> (Profile, Vec<hujifen::rules::plan::Lever>) {
+/// Twenty years of history in a row each month, and eleven changes to choose from.
+fn planner() -> Profile {
     let month = |index: i32| format!("{:04}-{:02}", index / 12, index % 12 + 1);
     let first = 2006 * 12 + 10;
-    let row = |from: i32| {
-        json!({ "from": month(from), "to": month(from), "base": 7_000 + from % 7,
-                                  "other_employer": true })
-    };
+    let row =
+        |from: i32| json!({ "from": month(from), "to": month(from), "base": 7_000 + from % 7, "other_employer": true });
     let periods: Vec<Value> = (first..first + 240).map(row).collect();
     let profile = json!({
         "born_on": "1972-05-12", "education": { "schooling": "associate", "degree": "none", "recognised": true },
@@ -96,28 +94,36 @@ fn planner() -> (Profile, Vec<hujifen::rules::plan::Lever>) {
         "spouse": { "shanghai_hukou": true, "married_on": "2024-10-01" },
         "false_material_on": [], "detained_on": ["2024-05-01"], "convicted_on": [], "serious_crime": false
     });
-    let profile = Profile::from_json(&profile.to_string()).expect("a valid profile");
-    let mut levers = open_levers(&profile, on());
-    println!("{:?}", levers.iter().map(|lever| lever.kind.code()).collect::<Vec<_>>());
-    levers.truncate(8);
-    (profile, levers)
+    Profile::from_json(&profile.to_string()).expect("a valid profile")
+}
+
+/// How so many of the changes are combined, each as it is offered or at another time.
+fn bench_plan(bencher: Bencher, count: usize, when: fn(Lever) -> Lever) {
+    let profile = planner();
+    let levers: Vec<Lever> = open_levers(&profile, on()).into_iter().take(count).map(when).collect();
+    assert_eq!(levers.len(), count, "as many changes are offered");
+    bencher.bench(|| plan_with(black_box(&profile), on(), &levers));
 }
 
 #[divan::bench(sample_size = 1)]
 fn plan_20_years_8_levers(bencher: Bencher) {
-    let (profile, levers) = planner();
-    bencher.bench(|| plan_with(black_box(&profile), on(), &levers));
+    bench_plan(bencher, 8, |lever| lever);
 }
 
 #[divan::bench(sample_size = 1)]
-fn plan_20_years_all_levers(bencher: Bencher) {
-    let (profile, _) = planner();
-    let levers = open_levers(&profile, on());
-    bencher.bench(|| plan_with(black_box(&profile), on(), &levers));
+fn plan_20_years_11_levers(bencher: Bencher) {
+    bench_plan(bencher, 11, |lever| lever);
+}
+
+/// Nothing counts within the ten years: every month of every combination is looked at.
+#[divan::bench(sample_size = 1)]
+fn plan_20_years_11_levers_without_a_way(bencher: Bencher) {
+    bench_plan(bencher, 11, |lever| Lever { from: lever.from.on(240), ..lever });
 }
 
 #[divan::bench(sample_size = 1)]
 fn forecast_20_years(bencher: Bencher) {
-    let (profile, levers) = planner();
+    let profile = planner();
+    let levers = open_levers(&profile, on());
     bencher.bench(|| forecast(black_box(&profile), on(), &levers));
 }

@@ -20,15 +20,12 @@ pub fn compare(outlook: Outlook) -> AnyView {
                 let (Some(first), Some(second)) = (a.points.get(month), b.points.get(month)) else { return all([]) };
                 let days = |pick: fn(&crate::rules::plan::Forecast) -> Option<Date>| [a, b].map(pick).map(day);
                 let rows = all([
-                    row(
-                        fill("plan.total_on", &[("on", &first.on)]),
-                        [first, second].map(|point| point.total.to_string()),
-                    ),
+                    row(text("plan.table_total").to_owned(), [first, second].map(|point| point.total.to_string())),
                     row(text("plan.reached").to_owned(), days(|forecast| forecast.reached_on)),
                     row(text("plan.lost").to_owned(), days(|forecast| forecast.lost_on.map(|(day, _)| day))),
                 ]);
                 let parts = all(parts(first, second));
-                all([table(rows, parts), found(first.on, outlook)])
+                all([table(first.on, rows, parts), found(first.on, outlook)])
             })
         })
     });
@@ -55,11 +52,11 @@ fn parts(first: &Point, second: &Point) -> Vec<AnyView> {
     Indicator::ALL.into_iter().filter(counts).map(named).collect()
 }
 
-fn table(rows: AnyView, parts: AnyView) -> AnyView {
+fn table(on: Date, rows: AnyView, parts: AnyView) -> AnyView {
     let heads = all(SITUATION_KEYS.map(|key| view! { <th scope="col">{text(key)}</th> }.into_any()));
     view! {
         <table class="compare-table">
-            <caption>{text("plan.compare")}</caption>
+            <caption>{fill("plan.compare_on", &[("on", &on)])}</caption>
             <thead><tr><td></td>{heads}</tr></thead>
             <tbody>{rows}{parts}</tbody>
         </table>

@@ -107,36 +107,42 @@ fn one_of_each(levers: &[Lever]) -> Vec<Lever> {
 }
 
 impl Found {
+    /// Every combination, smaller ones first.
+    fn combinations(&self) -> impl Iterator<Item = Set> + use<> {
+        let all = 1_u32 << self.levers.len();
+        let of_size = move |size| (0..all).filter(move |set| set.count_ones() == size);
+        (0..=MOST_LEVERS).flat_map(of_size).map(|set| set as Set)
+    }
+
+    /// The applications with these changes, of the first `months` months.
+    fn outcomes(&self, set: Set, months: usize) -> impl Iterator<Item = Outcome> {
+        let sums = self.tables.sums(set);
+        (0..months).map(move |month| sums.at(month))
+    }
+
     fn look(&mut self) {
         let months = self.applications.len();
         // For each set the first month in which it or a part of it is enough.
         let mut first = vec![months; 1 << self.levers.len()];
-        for size in 0..=MOST_LEVERS {
-            for set in (0..1_u32 << self.levers.len()).filter(|set| set.count_ones() == size) {
-                let parts = (0..self.levers.len()).map(|bit| set & !(1 << bit)).filter(|part| *part != set);
-                let earliest = parts.filter_map(|part| first.get(part as usize)).min().copied().unwrap_or(months);
-                let sums = self.tables.sums(set as Set);
-                let mut enough = None;
-                for outcome in (0..earliest).map(|month| sums.at(month)) {
-                    if outcome.total() >= STANDARD {
-                        enough = Some(outcome);
-                        break;
-                    }
-                    if self.nearest.is_none_or(|(_, nearest)| outcome.total() > nearest.total()) {
-                        self.nearest = Some((set as Set, outcome));
-                    }
-                }
-                if let Some(outcome) = enough {
-                    self.routes.push((set as Set, outcome));
-                }
-                if let Some(first) = first.get_mut(set as usize) {
-                    *first = enough.map_or(earliest, |outcome| outcome.month);
-                }
+        for set in self.combinations() {
+            let parts = (0..self.levers.len()).map(|bit| set & !(1 << bit)).filter(|part| *part != set);
+            let earliest = parts.filter_map(|part| first.get(usize::from(part))).min().copied().unwrap_or(months);
+            let enough = self.outcomes(set, earliest).find(|outcome| outcome.total() >= STANDARD);
+            self.routes.extend(enough.map(|outcome| (set, outcome)));
+            if let Some(first) = first.get_mut(usize::from(set)) {
+                *first = enough.map_or(earliest, |outcome| outcome.month);
             }
         }
-        if !self.routes.is_empty() {
-            self.nearest = None;
+        if self.routes.is_empty() {
+            self.nearest = self.look_for_the_nearest();
         }
+    }
+
+    /// Of all months and combinations the first of those that bring the most.
+    fn look_for_the_nearest(&self) -> Option<(Set, Outcome)> {
+        let months = self.applications.len();
+        let all = self.combinations().flat_map(|set| self.outcomes(set, months).map(move |outcome| (set, outcome)));
+        all.reduce(|best, one| if one.1.total() > best.1.total() { one } else { best })
     }
 }
 

@@ -76,7 +76,7 @@ pub async fn a_lever_switched_by_hand_moves_the_chart_the_total_and_the_findings
         )
         .await?;
     visitor.sees("#look-told", "2036-11-23：合计 134 分").await?;
-    let (first, second) = compared(visitor, "2036-11-23 合计").await?;
+    let (first, second) = compared(visitor, "合计").await?;
     ensure!(first == "124" && second == "134", "{first} and {second}");
     visitor.sees(".plan h4", "2036-11-23 会有的提示").await
 }
