@@ -16,8 +16,6 @@ const NAMED: usize = 12;
 #[derive(Clone, Copy)]
 struct Panel {
     store: Store,
-    /// The record as pasted, or what is left of it to correct.
-    pasted: RwSignal<String>,
     /// What was read of it.
     read: Memo<Import>,
     /// What is to be told of a file.
@@ -28,15 +26,14 @@ struct Panel {
 
 impl Panel {
     fn new(store: Store) -> Panel {
-        let pasted = RwSignal::new(String::new());
-        let read = Memo::new(move |_| pasted.with(|pasted| import(pasted)));
-        Panel { store, pasted, read, file: RwSignal::new(None), taken: RwSignal::new(None) }
+        let read = Memo::new(move |_| store.pasted.with(|pasted| import(pasted)));
+        Panel { store, read, file: RwSignal::new(None), taken: RwSignal::new(None) }
     }
 
     /// Puts a text into the field.
     fn paste(self, pasted: String) {
         self.taken.set(None);
-        self.pasted.set(pasted);
+        self.store.pasted.set(pasted);
     }
 
     /// Reads a file into the field.
@@ -46,7 +43,7 @@ impl Panel {
             // By then the card may be closed.
             let told = match read {
                 Ok(text) => {
-                    let _ = self.pasted.try_set(text);
+                    self.store.pasted.set(text);
                     None
                 }
                 Err(code) => {
@@ -65,7 +62,7 @@ impl Panel {
         self.store.forget_rows();
         self.store.answers.update(|answers| take(answers, &import));
         self.taken.set(Some((import.months(), before)));
-        self.pasted.set(import.left());
+        self.store.pasted.set(import.left());
         browser::focus_soon("import-taken".to_owned());
     }
 
@@ -100,13 +97,15 @@ pub fn panel() -> AnyView {
     let told = live(move || panel.file.get().unwrap_or_else(|| panel.read.with(summary)));
     let parts =
         all([spoken("import-told", told), dynamic(move || unread(&panel.read.get())), take_over(panel), taken(panel)]);
+    // What is still to be corrected is not folded away.
+    let has_rest = panel.store.pasted.with_untracked(|pasted| !pasted.is_empty());
     view! {
-        <details class="help import" on:dragover=over on:drop=drop>
+        <details class="help import" open=has_rest on:dragover=over on:drop=drop>
             <summary>{text("import.title")}</summary>
             <label class="ask" for="import-text">{text("import.label")}</label>
             <p class="hint" id="import-hint">{text("import.hint")}</p>
             <textarea id="import-text" rows="6" spellcheck="false" autocomplete="off" aria-describedby="import-hint"
-                prop:value=panel.pasted on:input=move |event| panel.paste(event_target_value(&event))>
+                prop:value=panel.store.pasted on:input=move |event| panel.paste(event_target_value(&event))>
             </textarea>
             <label class="ask" for="import-file">{text("import.file_label")}</label>
             <input type="file" id="import-file" accept=".xlsx,.xls,.ods,.csv,.txt,.tsv" on:change=choose />

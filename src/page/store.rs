@@ -36,6 +36,8 @@ pub struct Store {
     pub open_row: RwSignal<Option<usize>>,
     /// What is shown in the main part of the page.
     pub view: RwSignal<View>,
+    /// A record as pasted, or what is left of it to correct.
+    pub pasted: RwSignal<String>,
     /// What the visitor changed about the levers of the plan.
     pub edits: RwSignal<Vec<LeverEdit>>,
     /// Places that have been left once: their faults are shown.
@@ -119,6 +121,7 @@ impl Store {
             open: RwSignal::new(open),
             open_row: RwSignal::new(None),
             view: RwSignal::new(view),
+            pasted: RwSignal::new(String::new()),
             edits: RwSignal::new(Vec::new()),
             left: RwSignal::new(BTreeSet::new()),
             trouble: RwSignal::new(trouble),
@@ -297,6 +300,9 @@ impl Store {
         self.cleared.set(Some(self.answers.get_untracked()));
         self.restored.set(false);
         self.left.set(BTreeSet::new());
+        self.open_row.set(None);
+        self.pasted.set(String::new());
+        self.edits.set(Vec::new());
         self.answers.set(Answers::default());
         self.go_to(Group::Person);
     }

@@ -4,13 +4,12 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::rules::date::{Date, Month};
 use crate::rules::indicators::education::best_rung;
-use crate::rules::insurance::TIERS;
-use crate::rules::profile::{Degree, Education, Insurance, Level, Profile, Schooling};
+use crate::rules::insurance::{Insured, TIERS};
+use crate::rules::profile::{Degree, Education, Insurance, Level, Period, Profile, Schooling};
 use crate::rules::value::Stated;
 use crate::rules::{Indicator, find, items};
 
 use super::record;
-use crate::rules::insurance::Insured;
 
 /// A change, and the month from which it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,16 +80,6 @@ impl LeverKind {
         }
     }
 
-    /// The indicator it is meant to raise.
-    pub const fn indicator(self) -> Indicator {
-        match self {
-            LeverKind::Schooling(_) | LeverKind::BachelorDegree => Indicator::Education,
-            LeverKind::Qualification(_) => Indicator::Qualification,
-            LeverKind::Base(_) | LeverKind::RightPayer | LeverKind::MatchingTax => Indicator::InsuranceBase,
-            LeverKind::MatchingPost => Indicator::ShortageMajor,
-        }
-    }
-
     /// What it is a degree of, and which: of two changes of the same kind the lower one is easier to come by.
     const fn degree(self) -> (&'static str, usize) {
         match self {
@@ -121,7 +110,7 @@ impl Lever {
         Lever { kind, from: month.on(months) }
     }
 
-    /// The first day of its month that is not before the assessment.
+    /// The day of its month that the plan looks at; for a month that is over, the day of the assessment.
     pub(super) fn first_day(&self, on: Date) -> Option<Date> {
         on.months_later(self.from.index().saturating_sub(on.month().index()) as u16)
     }
@@ -218,7 +207,7 @@ fn payment(profile: &Profile, on: Date) -> Vec<LeverKind> {
     }
     let going_on = record::going_on(profile, on);
     let paid = going_on.iter().map(|row| record::level(row, on.month())).max().unwrap_or(0);
-    let is_flagged = |flag: fn(&crate::rules::profile::Period) -> bool| going_on.iter().any(flag);
+    let is_flagged = |flag: fn(&Period) -> bool| going_on.iter().any(flag);
     let by_months = Insurance::summary(&profile.insurance).is_none();
     let flags = [
         (LeverKind::RightPayer, by_months && is_flagged(|row| row.other_employer)),

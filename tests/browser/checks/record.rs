@@ -45,6 +45,11 @@ pub async fn a_pasted_record_becomes_rows_and_what_is_unread_stays(visitor: &Vis
     ];
     visitor.sees_answers("insurance", &answers).await?;
     visitor.sees_draft_with("\"from\":\"2022-11\"").await?;
+    // It is still there after another card was looked at.
+    visitor.open("person").await?;
+    visitor.open("insurance").await?;
+    let left = visitor.script("return document.getElementById('import-text').value", vec![]).await?;
+    ensure!(left == json!("2023-01\t一万五"), "after looking elsewhere: {left}");
     // Corrected, it is added to the rest.
     paste(visitor, "2023-01\t15000").await?;
     visitor.click("#import-add").await?;
