@@ -22,14 +22,18 @@ pub enum Fault {
     BeforeStart,
 }
 
+/// A full-width form as its plain character; any other as it is.
+pub(super) fn narrow(c: char) -> char {
+    match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
+
 /// The characters of a text as typed on any keyboard: full-width forms become plain ones, spaces go.
 fn plain(text: &str) -> String {
-    let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
-        '。' => '.',
-        _ => c,
-    };
-    text.chars().filter(|c| !c.is_whitespace()).map(narrow).collect()
+    let plain = |c: char| if c == '。' { '.' } else { narrow(c) };
+    text.chars().filter(|c| !c.is_whitespace()).map(plain).collect()
 }
 
 /// Splits a date's text into its digits' groups: by any separator, or where there is none by `widths`.

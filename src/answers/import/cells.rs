@@ -1,5 +1,7 @@
 //! A line's cells, and the numbers in them.
 
+use crate::answers::values;
+
 /// A cell as it stands between its separators.
 #[derive(Default)]
 struct Cell {
@@ -10,11 +12,10 @@ struct Cell {
 /// The characters of a line as typed on any keyboard: full-width forms and their like become plain ones.
 pub(super) fn narrow(text: &str) -> String {
     let narrow = |c: char| match c {
-        '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         '￥' => '¥',
         '\u{2010}' | '\u{2011}' | '\u{2212}' => '-',
         '\u{2015}' | '\u{2500}' => '—',
-        _ => c,
+        _ => values::narrow(c),
     };
     text.chars().map(narrow).collect()
 }
