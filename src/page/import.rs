@@ -115,8 +115,20 @@ pub fn panel() -> AnyView {
     .into_any()
 }
 
-/// What was read, in a sentence.
+/// What was read, and what was taken for headings.
 fn summary(read: &Import) -> String {
+    let lines: Vec<String> = read.headings.iter().take(NAMED).map(usize::to_string).collect();
+    match lines.is_empty() {
+        true => told(read),
+        false => {
+            let headings = fill("import.headings", &[("lines", &lines.join(text("join.names")))]);
+            format!("{headings}{}", told(read))
+        }
+    }
+}
+
+/// What was read, in a sentence.
+fn told(read: &Import) -> String {
     let span = read.rows.iter().map(|row| row.from).min().zip(read.rows.iter().map(|row| row.to).max());
     match (span, read.unread.len()) {
         (None, 0) => String::new(),

@@ -131,6 +131,7 @@ pub fn periods() -> AnyView {
                 para("hint", plain(text("period.order"))),
                 dynamic(rows),
                 spoken("contribution", live(together)),
+                // Not in a turn of its own: what appears later would push the rest from under a finger.
                 strip(),
                 Button::new("quiet", text("action.add_period")).view(add),
             ])

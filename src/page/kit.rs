@@ -1,6 +1,8 @@
 //! The few shapes every view is made of. Each is one function with erased types: a `view!` or a closure written in place
 //! is compiled anew for every use, and that is what fills a wasm module.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 /// A part that is shown anew whenever what it reads changes.
@@ -14,6 +16,19 @@ pub fn dynamic(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
 /// A part that is there or not.
 pub fn maybe(part: impl Fn() -> Option<AnyView> + Send + 'static) -> AnyView {
     dynamic(move || part().into_any())
+}
+
+/// A part that comes in its turn, once what is shown at first has been painted: no press waits for it.
+pub fn soon(turn: u64, meanwhile: fn() -> AnyView, part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    /// Long enough for the turn before to be painted.
+    const EACH: u64 = 40;
+    let is_due = RwSignal::new(false);
+    let due = move || {
+        // By then what it belongs to may be gone.
+        let _ = is_due.try_set(true);
+    };
+    set_timeout(due, Duration::from_millis(EACH * turn));
+    dynamic(move || if is_due.get() { part() } else { meanwhile() })
 }
 
 /// A text that follows what it reads.

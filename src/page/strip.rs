@@ -84,11 +84,17 @@ fn cell(on: Date, month: &InsuredMonth) -> String {
         Counts::TaxMismatch => "years-only".to_owned(),
         Counts::Reaches(level) => format!("reaches-{level}"),
     };
-    format!(
-        "<td class=\"{class}{place}\"><span aria-hidden=\"true\">{}</span><span class=\"unseen\">{}</span></td>",
-        texts::month_mark(month),
-        texts::month_told(month)
-    )
+    let mark = texts::month_mark(month);
+    // Year and month stand at the head of row and column; only what is not the plain case is told once more.
+    let is_plain = place != " leaving" && matches!(month.counts, Counts::Reaches(_));
+    let shown = match is_plain {
+        true => mark,
+        false => {
+            let told = texts::month_told(month);
+            format!("<span aria-hidden=\"true\">{mark}</span><span class=\"unseen\">{told}</span>")
+        }
+    };
+    format!("<td class=\"{class}{place}\">{shown}</td>")
 }
 
 fn legend() -> String {

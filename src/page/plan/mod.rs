@@ -9,12 +9,10 @@ mod routes;
 
 pub use levers::LeverEdit;
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
 use super::browser;
-use super::kit::{Button, all, dynamic, para, plain};
+use super::kit::{Button, all, para, plain, soon};
 use super::store::{Store, View, store};
 use crate::rules::plan::{Forecast, Lever, Plan, Point, forecast, plan_with};
 use crate::texts::text;
@@ -76,6 +74,11 @@ impl Outlook {
     }
 }
 
+/// What stands in for a part that is still being counted.
+fn waiting() -> AnyView {
+    para("hint counting", plain(text("plan.counting")))
+}
+
 /// The whole view.
 pub fn plan() -> AnyView {
     let store = store();
@@ -86,10 +89,10 @@ pub fn plan() -> AnyView {
         true => para("hint", plain(text("plan.empty"))),
         // Each part waits until the one before has been shown.
         false => all([
-            soon(1, move || routes::routes(outlook)),
-            soon(2, move || levers::levers(outlook)),
-            soon(3, move || chart::chart(outlook)),
-            soon(4, move || compare::compare(outlook)),
+            soon(1, waiting, move || routes::routes(outlook)),
+            soon(2, waiting, move || levers::levers(outlook)),
+            soon(3, waiting, move || chart::chart(outlook)),
+            soon(4, waiting, move || compare::compare(outlook)),
         ]),
     };
     view! {
@@ -101,22 +104,4 @@ pub fn plan() -> AnyView {
         </section>
     }
     .into_any()
-}
-
-/// A part that comes in its turn.
-fn soon(turn: u64, part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    /// Long enough for the turn before to be painted.
-    const EACH: u64 = 40;
-    let is_due = RwSignal::new(false);
-    set_timeout(
-        move || {
-            // By then the view may be gone.
-            let _ = is_due.try_set(true);
-        },
-        Duration::from_millis(EACH * turn),
-    );
-    dynamic(move || match is_due.get() {
-        true => part(),
-        false => para("hint counting", plain(text("plan.counting"))),
-    })
 }

@@ -32,7 +32,7 @@ const FOCUS: &str = r#"
             nowhere: element === document.body,
             place: [...document.querySelectorAll("*")].indexOf(element),
             outlined: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
-            covered: meets && !total.contains(element),
+            covered: meets && total.checkVisibility() && !total.contains(element),
             outside: box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth,
             where: `${element.outerHTML.slice(0, 100)} at ${Math.round(box.top)}–${Math.round(box.bottom)}`
                 + ` of ${innerHeight}, the total at ${Math.round(bar.top)}–${Math.round(bar.bottom)}`,
@@ -145,11 +145,46 @@ pub async fn the_keyboard_alone_leads_from_the_start_to_120_points(visitor: &Vis
     Focus::of(visitor).await?.is_seen()
 }
 
+pub async fn the_keyboard_alone_leads_through_the_plan(visitor: &Visitor) -> Result<()> {
+    visitor.arrive_with(DRAFT, sample::short_of_120()).await?;
+    visitor.script("document.getElementById('to-plan').focus()", vec![]).await?;
+    visitor.keys(&key(Key::Enter)).await?;
+    visitor.sees_focus_at("plan-title").await?;
+    visitor.sees(".compare-table", "甲方案").await?;
+    tab_to(visitor, "lever-skill_3", false).await?;
+    visitor.keys(&format!("{}{}202703", key(Key::End), key(Key::Backspace).repeat(7))).await?;
+    tab_to(visitor, "skill_3-in-0", false).await?;
+    visitor.sees(".plan-verdict", "最早 2027-03-23").await?;
+    visitor.keys(&key(Key::Space)).await?;
+    // The chart shows the situation that was changed.
+    visitor.sees(".chart-told", "2027-03-01 起满 120 分").await?;
+    tab_to(visitor, "look-at", false).await?;
+    visitor.keys(&key(Key::Right)).await?;
+    visitor.sees("#look-told", "2026-12-23").await?;
+    tab_to(visitor, "plan-back", true).await?;
+    visitor.keys(&key(Key::Enter)).await?;
+    visitor.sees_focus_at("to-plan").await
+}
+
 pub async fn the_focus_is_seen_at_every_stop(visitor: &Visitor) -> Result<()> {
     visitor.arrive_with(DRAFT, &sample::with_months_and_a_fault()?).await?;
     visitor.open("insurance").await?;
     // The card stays open, and the focus is before everything again.
     visitor.reload().await?;
+    // The heads of the cards, the fields of one, and two for each item of the result.
+    is_seen_everywhere(visitor, 60).await
+}
+
+pub async fn the_focus_is_seen_at_every_stop_of_the_plan(visitor: &Visitor) -> Result<()> {
+    visitor.arrive_with(DRAFT, sample::short_of_120()).await?;
+    visitor.arrive_at("/#plan").await?;
+    visitor.reload().await?;
+    visitor.sees(".compare-table", "甲方案").await?;
+    is_seen_everywhere(visitor, 30).await
+}
+
+/// Tabs through the page, forwards and backwards; more stops than these are there.
+async fn is_seen_everywhere(visitor: &Visitor, at_least: usize) -> Result<()> {
     let mut troubles = Vec::new();
     for backwards in [false, true] {
         let way = if backwards { "backwards" } else { "forwards" };
@@ -163,8 +198,7 @@ pub async fn the_focus_is_seen_at_every_stop(visitor: &Visitor) -> Result<()> {
             }
             troubles.extend(focus.trouble().map(|trouble| format!("{way}: {trouble}")));
         }
-        // The heads of the cards, the fields of one, and two for each item of the result.
-        ensure!(stops.len() > 60, "{way} there are only {} stops", stops.len());
+        ensure!(stops.len() > at_least, "{way} there are only {} stops", stops.len());
     }
     ensure!(troubles.is_empty(), "at {} stops\n{}", troubles.len(), troubles.join("\n"));
     Ok(())

@@ -58,7 +58,9 @@ pub fn all() -> Vec<Check> {
         checks![false, BOTH, keyboard:
             the_skip_link_leads_to_the_first_question
             the_keyboard_alone_leads_from_the_start_to_120_points
+            the_keyboard_alone_leads_through_the_plan
             the_focus_is_seen_at_every_stop
+            the_focus_is_seen_at_every_stop_of_the_plan
         ],
         checks![false, BOTH, accessibility:
             axe_finds_nothing_in_light
