@@ -276,6 +276,21 @@ fn insurance_that_has_ended_does_not_go_on() {
 }
 
 #[test]
+fn who_pays_nothing_is_not_insured_until_a_change_says_so() {
+    let is_barred = |with: Value, levers: &[Lever]| {
+        let on = day("2027-11-23");
+        let findings = assess(&profile_on(&person(with), on, levers, on), on).findings;
+        findings.iter().any(|finding| finding.code == "not_insured_now")
+    };
+    let base = [lever(LeverKind::Base(1), "2027-07")];
+    for with in [json!({}), json!({ "insured_now": false })] {
+        assert!(is_barred(with.clone(), &[]), "{with}");
+        assert!(!is_barred(with.clone(), &base), "{with}");
+        assert!(is_barred(with.clone(), &[lever(LeverKind::Base(1), "2027-12")]), "{with}");
+    }
+}
+
+#[test]
 fn months_of_totals_leave_the_window_at_their_worst() {
     let totals = |base: Value| {
         let mut totals =

@@ -25,6 +25,10 @@ pub fn profile_on(profile: &Profile, today: Date, levers: &[Lever], date: Date) 
         ..profile.clone()
     };
     age(&mut then, profile, on, date);
+    // Whoever begins to pay is insured again.
+    if active.iter().any(|lever| matches!(lever.kind, LeverKind::Base(_))) && profile.insured_now == Some(false) {
+        then.insured_now = Some(true);
+    }
     if date > on {
         then.process = None;
         if let Some(Stated::Given(permit)) = &mut then.permit {

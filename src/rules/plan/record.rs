@@ -79,14 +79,19 @@ pub(super) fn on_date(profile: &Profile, on: Date, levers: &[Lever], date: Date)
     if date.month() <= on.month() {
         return profile.insurance.clone();
     }
-    let to_come = || to_come(&going_on(profile, on), levers, on, date.month());
-    Some(Stated::Given(match profile.insurance.as_ref()? {
-        Stated::Nothing => Insurance::Periods { periods: to_come() },
+    let record = profile.insurance.as_ref()?;
+    let to_come = to_come(&going_on(profile, on), levers, on, date.month());
+    Some(match record {
+        Stated::Nothing if to_come.is_empty() => Stated::Nothing,
+        Stated::Nothing => Stated::Given(Insurance::Periods { periods: to_come }),
         Stated::Given(Insurance::Periods { periods }) => {
-            Insurance::Periods { periods: periods.iter().cloned().chain(to_come()).collect() }
+            let periods = periods.iter().cloned().chain(to_come).collect();
+            Stated::Given(Insurance::Periods { periods })
         }
-        Stated::Given(Insurance::Summary(summary)) => Insurance::Summary(summary_on(summary, &to_come(), on, date)),
-    }))
+        Stated::Given(Insurance::Summary(summary)) => {
+            Stated::Given(Insurance::Summary(summary_on(summary, &to_come, on, date)))
+        }
+    })
 }
 
 /// Totals with the months added that were paid since. Which months of a window counted is not known: the ones that
