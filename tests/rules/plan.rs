@@ -2,8 +2,7 @@
 
 use hujifen::rules::calendar::working_days_after;
 use hujifen::rules::plan::{
-    Caveat, Lever, LeverKind, MOST_LEVERS, Plan, Route, Sureness, days, forecast, open_levers, plan_with, profile_on,
-    steps,
+    Caveat, Lever, LeverKind, Plan, Route, Sureness, days, forecast, open_levers, plan_with, profile_on, steps,
 };
 use hujifen::rules::profile::{Insurance, Level, Schooling};
 use hujifen::rules::{Date, Indicator, Profile, assess, plan};
@@ -36,7 +35,7 @@ fn totals(profile: &Profile, today: Date, levers: &[Lever], submit_on: Date) -> 
 /// All combinations, smaller ones first.
 fn combinations(levers: &[Lever]) -> Vec<Vec<Lever>> {
     let of = |set: u32| (0..levers.len()).filter(|bit| set & (1 << bit) != 0).map(|bit| levers[bit]).collect();
-    let mut sets: Vec<u32> = (0..1 << levers.len()).filter(|set: &u32| set.count_ones() <= MOST_LEVERS).collect();
+    let mut sets: Vec<u32> = (0..1 << levers.len()).filter(|set: &u32| set.count_ones() <= 4).collect();
     sets.sort_by_key(|set| (set.count_ones(), *set));
     sets.into_iter().map(of).collect()
 }
@@ -117,7 +116,7 @@ fn some_levers(profile: &Profile, today: Date, choice: u16, months: &[u16]) -> V
 /// Someone plausible or not, and changes: five at the most, so that everything can be tried.
 fn person_and_levers() -> impl Strategy<Value = (Profile, Vec<Lever>)> {
     let person = prop_oneof![3 => clean_person(), 1 => profile()];
-    (person, any::<u16>(), prop::collection::vec(0..70_u16, 0..=4)).prop_map(|(profile, choice, months)| {
+    (person, any::<u16>(), prop::collection::vec(0..70_u16, 0..=5)).prop_map(|(profile, choice, months)| {
         let levers = some_levers(&profile, on(), choice, &months);
         (profile, levers)
     })
@@ -131,6 +130,16 @@ proptest! {
         let plan = plan_with(&profile, on(), &levers);
         let found = if plan.barred { (Vec::new(), None) } else { brute_force(&profile, on(), &levers) };
         prop_assert_eq!(ways(&plan), found);
+    }
+}
+
+proptest! {
+    #![proptest_config(config(20))]
+
+    #[test]
+    fn with_every_change_open_to_a_person_it_is_so_too(profile in clean_person()) {
+        let levers = open_levers(&profile, on());
+        prop_assert_eq!(ways(&plan(&profile, on())), brute_force(&profile, on(), &levers));
     }
 }
 
@@ -518,4 +527,33 @@ fn a_way_says_what_it_rests_on() {
     assert_eq!(plan_of(insured, "2027-08"), (vec![Caveat::Exam, Caveat::Wage], Sureness::Likely));
     // Who pays nothing depends on no W.
     assert_eq!(plan_of(young, "2027-08"), (vec![Caveat::Exam], Sureness::Likely));
+}
+
+#[test]
+fn four_changes_are_combined_and_no_more() {
+    // 90 for the rung and its degree, 30 for the major, 50 and 9 for three years at 1 W, less 50 until 2031-11.
+    let with = |insurance: Value| {
+        person(json!({
+            "education": { "schooling": "associate", "degree": "none", "recognised": true },
+            "shortage_major": { "in_catalogue": true, "post_matches": false },
+            "detained_on": ["2026-11-01"], "insurance": insurance
+        }))
+    };
+    let kinds = [
+        LeverKind::Schooling(Schooling::Bachelor),
+        LeverKind::BachelorDegree,
+        LeverKind::MatchingPost,
+        LeverKind::Base(1),
+        LeverKind::RightPayer,
+    ];
+    let levers = kinds.map(|kind| lever(kind, "2027-01"));
+    let soonest = |profile: &Profile| {
+        let plan = plan_with(profile, on(), &levers);
+        let soonest = plan.routes.iter().min_by_key(|route| route.application.submit_on).expect("a way");
+        (soonest.levers.len(), soonest.application.submit_on.to_string())
+    };
+    assert_eq!(soonest(&with(json!("none"))), (4, "2030-01-23".to_owned()));
+    // Where the payer has to be put right as well it would take five; so three are enough, once the record has lapsed.
+    let elsewhere = paid(9000, json!({ "other_employer": true }))["insurance"].clone();
+    assert_eq!(soonest(&with(elsewhere)), (3, "2031-11-23".to_owned()));
 }
