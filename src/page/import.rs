@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::browser;
-use super::kit::{Button, all, block, dynamic, live, maybe, spoken};
+use super::kit::{Button, all, block, dynamic, live, maybe, plain, spoken};
 use super::spreadsheet::read_file;
 use super::store::{Store, store};
 use crate::answers::{Answers, Import, import};
@@ -20,19 +20,32 @@ struct Panel {
     read: Memo<Import>,
     /// What is to be told of a file.
     file: RwSignal<Option<String>>,
-    /// How many months were taken over, and the answers before.
-    taken: RwSignal<Option<(u32, Answers)>>,
+    /// What stood in the field before a file was read into it.
+    replaced: RwSignal<Option<String>>,
+    /// What was taken over last.
+    taken: RwSignal<Option<Taken>>,
+}
+
+/// Rows taken over, and what is needed to take them back.
+#[derive(Clone)]
+struct Taken {
+    months: u32,
+    left: usize,
+    pasted: String,
+    before: Answers,
+    after: Answers,
 }
 
 impl Panel {
     fn new(store: Store) -> Panel {
         let read = Memo::new(move |_| store.pasted.with(|pasted| import(pasted)));
-        Panel { store, read, file: RwSignal::new(None), taken: RwSignal::new(None) }
+        Panel { store, read, file: RwSignal::new(None), replaced: RwSignal::new(None), taken: RwSignal::new(None) }
     }
 
     /// Puts a text into the field.
     fn paste(self, pasted: String) {
         self.taken.set(None);
+        self.replaced.set(None);
         self.store.pasted.set(pasted);
     }
 
@@ -43,6 +56,9 @@ impl Panel {
             // By then the card may be closed.
             let told = match read {
                 Ok(text) => {
+                    let before = self.store.pasted.get_untracked();
+                    let _ = self.taken.try_set(None);
+                    let _ = self.replaced.try_set((!before.is_empty()).then_some(before));
                     self.store.pasted.set(text);
                     None
                 }
@@ -59,18 +75,22 @@ impl Panel {
     fn take(self, take: fn(&mut Answers, &Import)) {
         let before = self.store.answers.get_untracked();
         let import = self.read.get_untracked();
+        let mut after = before.clone();
+        take(&mut after, &import);
         self.store.forget_rows();
-        self.store.answers.update(|answers| take(answers, &import));
-        self.taken.set(Some((import.months(), before)));
+        self.store.answers.set(after.clone());
+        let pasted = self.store.pasted.get_untracked();
+        self.taken.set(Some(Taken { months: import.months(), left: import.unread.len(), pasted, before, after }));
+        self.replaced.set(None);
         self.store.pasted.set(import.left());
         browser::focus_soon("import-taken".to_owned());
     }
 
     fn undo(self) {
-        if let Some((_, before)) = self.taken.get_untracked() {
+        if let Some(Taken { pasted, before, .. }) = self.taken.get_untracked() {
             self.store.forget_rows();
             self.store.answers.set(before);
-            self.taken.set(None);
+            self.paste(pasted);
         }
     }
 }
@@ -95,8 +115,13 @@ pub fn panel() -> AnyView {
         input.set_value("");
     };
     let told = live(move || panel.file.get().unwrap_or_else(|| panel.read.with(summary)));
-    let parts =
-        all([spoken("import-told", told), dynamic(move || unread(&panel.read.get())), take_over(panel), taken(panel)]);
+    let parts = all([
+        replaced(panel),
+        spoken("import-told", told),
+        dynamic(move || unread(&panel.read.get())),
+        take_over(panel),
+        taken(panel),
+    ]);
     // What is still to be corrected is not folded away.
     let has_rest = panel.store.pasted.with_untracked(|pasted| !pasted.is_empty());
     view! {
@@ -177,14 +202,28 @@ fn take_over(panel: Panel) -> AnyView {
     })
 }
 
-/// What was taken over, and the way back.
+/// That a file took the place of what stood in the field, and the way back.
+fn replaced(panel: Panel) -> AnyView {
+    maybe(move || {
+        let before = panel.replaced.get()?;
+        let words = plain(text("import.file.replaced"));
+        let back = Button::new("link", text("import.file.bring_back")).id("import-back");
+        Some(spoken("toast", all([words, back.view(move || panel.paste(before.clone()))])))
+    })
+}
+
+/// What was taken over, and the way back as long as nothing else was changed.
 fn taken(panel: Panel) -> AnyView {
     maybe(move || {
-        let (months, _) = panel.taken.get()?;
-        let left = panel.read.with_untracked(|read| read.unread.len());
+        let Taken { months, left, after, .. } = panel.taken.get()?;
         let key = if left == 0 { "import.taken" } else { "import.taken_some" };
         let words = fill(key, &[("n", &months), ("lines", &left)]);
-        let undo = Button::new("link", text("action.undo")).view(move || panel.undo());
+        let is_as_taken = Memo::new(move |_| panel.store.answers.with(|answers| *answers == after));
+        let undo = maybe(move || {
+            is_as_taken
+                .get()
+                .then(|| Button::new("link", text("import.undo")).id("import-undo").view(move || panel.undo()))
+        });
         let told = view! { <p class="toast" id="import-taken" tabindex="-1" role="status">{words}{undo}</p> };
         Some(told.into_any())
     })

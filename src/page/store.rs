@@ -46,8 +46,8 @@ pub struct Store {
     pub trouble: RwSignal<Option<Trouble>>,
     /// Whether the page goes on with an earlier draft.
     pub restored: RwSignal<bool>,
-    /// The answers before they were cleared.
-    pub cleared: RwSignal<Option<Answers>>,
+    /// What there was before it was cleared.
+    pub cleared: RwSignal<Option<Cleared>>,
     save_pending: RwSignal<bool>,
     /// Whether the mouse or a finger is down.
     pressed: RwSignal<bool>,
@@ -83,6 +83,14 @@ impl View {
     pub fn from_id(id: &str) -> View {
         View::ASIDE.into_iter().find(|view| view.id() == id).unwrap_or(View::Cards)
     }
+}
+
+/// All that starting over empties.
+#[derive(Clone)]
+pub struct Cleared {
+    answers: Answers,
+    pasted: String,
+    edits: Vec<LeverEdit>,
 }
 
 /// The store of this page.
@@ -297,7 +305,11 @@ impl Store {
 
     /// Empties all answers; they can be found again with [`Store::undo_clear`].
     pub fn clear(self) {
-        self.cleared.set(Some(self.answers.get_untracked()));
+        self.cleared.set(Some(Cleared {
+            answers: self.answers.get_untracked(),
+            pasted: self.pasted.get_untracked(),
+            edits: self.edits.get_untracked(),
+        }));
         self.restored.set(false);
         self.left.set(BTreeSet::new());
         self.open_row.set(None);
@@ -309,7 +321,9 @@ impl Store {
 
     /// Brings back what was cleared.
     pub fn undo_clear(self) {
-        if let Some(answers) = self.cleared.get_untracked() {
+        if let Some(Cleared { answers, pasted, edits }) = self.cleared.get_untracked() {
+            self.pasted.set(pasted);
+            self.edits.set(edits);
             self.answers.set(answers);
             self.cleared.set(None);
             self.leave_all();

@@ -7,10 +7,12 @@ use super::store::store;
 use crate::rules::insurance::{Counts, InsuredMonth, TIERS, months};
 use crate::rules::profile::Insurance;
 use crate::rules::{Date, Month};
-use crate::texts::{self, text};
+use crate::texts::{self, fill, text};
 
 /// Months that the record can be shown for, at the most.
 const MOST: u16 = 12 * 45;
+/// So many months that leave the window next are marked.
+const LEAVING: usize = 3;
 
 /// The strip, and what it says in words.
 pub fn strip() -> AnyView {
@@ -74,8 +76,7 @@ fn cell(on: Date, month: &InsuredMonth) -> String {
     let window = usize::from(TIERS[0].window);
     let place = match ago {
         _ if ago > window => " past",
-        // The next three to leave.
-        _ if ago + 3 > window => " leaving",
+        _ if ago + LEAVING > window => " leaving",
         _ => "",
     };
     let class = match month.counts {
@@ -108,6 +109,7 @@ fn legend() -> String {
         ("void", "strip.void"),
         ("leaving", "strip.leaving"),
     ];
-    let mark = |(class, key): (&str, &str)| format!("<span><i class=\"{class}\"></i>{}</span>", text(key));
+    let mark =
+        |(class, key): (&str, &str)| format!("<span><i class=\"{class}\"></i>{}</span>", fill(key, &[("n", &LEAVING)]));
     marks.map(mark).concat()
 }

@@ -38,6 +38,11 @@ use insurance::{Insured, TIERS};
 /// The first and the last day of the law's term (Art. 24).
 pub const LAW_IN_FORCE: [(i16, i8, i8); 2] = [(2023, 1, 1), (2027, 12, 31)];
 
+/// [`LAW_IN_FORCE`] as days.
+pub fn law_term() -> [Option<Date>; 2] {
+    LAW_IN_FORCE.map(|(year, month, day)| Date::new(year, month, day))
+}
+
 /// Of each pair only the better one counts (Art. 11); on a tie the first. 「投资纳税」 and 「带动本地就业」, the law's other
 /// pair, are one indicator and compared inside it.
 const EITHER_OR: [[Indicator; 2]; 1] = [[Indicator::Education, Indicator::Qualification]];
@@ -144,7 +149,7 @@ fn max_total(items: &[Item]) -> Option<i32> {
 
 /// What the figures rest on that the visitor must be told.
 fn notices(profile: &Profile, on: Date) -> Vec<Notice> {
-    let [first, last] = LAW_IN_FORCE.map(|(year, month, day)| Date::new(year, month, day));
+    let [first, last] = law_term();
     let insured_before = on.month();
     let reads_wages = matches!(&profile.insurance, Some(value::Stated::Given(_)));
     let holds = [

@@ -54,8 +54,7 @@ pub fn route(route: &Route) -> String {
 
 /// What a plan comes to, in one sentence.
 pub fn plan_verdict(plan: &Plan) -> String {
-    let earliest = plan.routes.iter().min_by_key(|route| route.application.submit_on);
-    match earliest {
+    match plan.soonest() {
         _ if plan.barred => text("plan.barred").to_owned(),
         None => text("plan.none").to_owned(),
         Some(route) => {

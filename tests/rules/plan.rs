@@ -549,7 +549,7 @@ fn four_changes_are_combined_and_no_more() {
     let levers = kinds.map(|kind| lever(kind, "2027-01"));
     let soonest = |profile: &Profile| {
         let plan = plan_with(profile, on(), &levers);
-        let soonest = plan.routes.iter().min_by_key(|route| route.application.submit_on).expect("a way");
+        let soonest = plan.soonest().expect("a way");
         (soonest.levers.len(), soonest.application.submit_on.to_string())
     };
     assert_eq!(soonest(&with(json!("none"))), (4, "2030-01-23".to_owned()));

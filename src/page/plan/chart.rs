@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::Outlook;
 use super::levers::SITUATION_KEYS;
-use super::{Outlook, SITUATIONS};
 use crate::page::kit::{all, block, derived, dynamic, para, plain, section};
 use crate::rules::plan::{Forecast, Point, steps};
-use crate::rules::{Date, Indicator, LAW_IN_FORCE, STANDARD};
+use crate::rules::{Indicator, STANDARD, law_term};
 use crate::texts::{self, fill, indicator_short, text};
 
 /// The scale reaches at least so far, so that the pass mark never stands at its end.
@@ -29,15 +29,14 @@ pub fn chart(outlook: Outlook) -> AnyView {
 
 /// Which situation is shown.
 fn switch(outlook: Outlook) -> AnyView {
-    let options = all((0..SITUATIONS).map(|situation| {
+    let options = all(SITUATION_KEYS.into_iter().enumerate().map(|(situation, key)| {
         let id = format!("shows-{situation}");
         let is_chosen = derived(move || outlook.shown.get() == situation);
-        let words = text(SITUATION_KEYS.get(situation).copied().unwrap_or_default());
         view! {
             <label class="option" class:chosen=is_chosen for=id.clone()>
                 <input type="radio" name="shows" id=id.clone() prop:checked=is_chosen
                     on:change=move |_| outlook.shown.set(situation) />
-                <span>{words}</span>
+                <span>{text(key)}</span>
             </label>
         }
         .into_any()
@@ -162,8 +161,8 @@ fn drawing(forecast: &Forecast, other: &Forecast, outlook: Outlook) -> AnyView {
 
 /// The first month in which another law may hold.
 fn law_ends(points: &[Point]) -> Option<usize> {
-    let [_, (year, month, day)] = LAW_IN_FORCE;
-    let end = Date::new(year, month, day)?;
+    let [_, end] = law_term();
+    let end = end?;
     points.iter().position(|point| point.on > end)
 }
 

@@ -6,7 +6,7 @@ use super::levers::SITUATION_KEYS;
 use super::{Outlook, SITUATIONS};
 use crate::page::kit::{all, dynamic, para, plain, section};
 use crate::page::store::store;
-use crate::rules::plan::{Point, profile_on};
+use crate::rules::plan::{Forecast, Point, profile_on};
 use crate::rules::{Date, Finding, Indicator, Severity, assess};
 use crate::texts::{self, fill, find, indicator_short, text};
 
@@ -18,7 +18,7 @@ pub fn compare(outlook: Outlook) -> AnyView {
         a.with(|a| {
             b.with(|b| {
                 let (Some(first), Some(second)) = (a.points.get(month), b.points.get(month)) else { return all([]) };
-                let days = |pick: fn(&crate::rules::plan::Forecast) -> Option<Date>| [a, b].map(pick).map(day);
+                let days = |pick: fn(&Forecast) -> Option<Date>| [a, b].map(pick).map(day);
                 let rows = all([
                     row(text("plan.table_total").to_owned(), [first, second].map(|point| point.total.to_string())),
                     row(text("plan.reached").to_owned(), days(|forecast| forecast.reached_on)),
@@ -74,9 +74,10 @@ fn found(on: Date, outlook: Outlook) -> AnyView {
     });
     let [first, second] = findings;
     let is_in = |findings: &[Finding], finding: &Finding| findings.iter().any(|other| other.code == finding.code);
-    let both = first.iter().map(|finding| (if is_in(&second, finding) { 2 } else { 0 }, finding));
-    let only_second = second.iter().filter(|finding| !is_in(&first, finding)).map(|finding| (1, finding));
-    let told: Vec<AnyView> = both
+    let whose = |finding| if is_in(&second, finding) { "plan.in_both" } else { "plan.in_a" };
+    let of_first = first.iter().map(|finding| (whose(finding), finding));
+    let only_second = second.iter().filter(|finding| !is_in(&first, finding)).map(|finding| ("plan.in_b", finding));
+    let told: Vec<AnyView> = of_first
         .chain(only_second)
         .filter(|(_, finding)| finding.severity != Severity::Notice)
         .map(|(whose, finding)| told(whose, finding))
@@ -89,14 +90,9 @@ fn found(on: Date, outlook: Outlook) -> AnyView {
     view! { <h4>{title}</h4>{rows} }.into_any()
 }
 
-fn told(whose: usize, finding: &Finding) -> AnyView {
-    let whose = text(match whose {
-        2 => "plan.in_both",
-        1 => "plan.in_b",
-        _ => "plan.in_a",
-    });
+fn told(whose: &'static str, finding: &Finding) -> AnyView {
     let severity = find(&format!("severity.{}", finding.severity.code())).unwrap_or_default();
-    let words =
-        [("whose", &whose as &dyn std::fmt::Display), ("severity", &severity), ("said", &texts::finding(finding))];
+    let words: [(&str, &dyn std::fmt::Display); 3] =
+        [("whose", &text(whose)), ("severity", &severity), ("said", &texts::finding(finding))];
     view! { <li>{fill("plan.finding", &words)}</li> }.into_any()
 }

@@ -116,11 +116,10 @@ fn row(lever: Lever, outlook: Outlook) -> AnyView {
         let tidied = month(&typed).map_or(typed, |month| month.to_string());
         change(store, kind, |edit| edit.from = (!tidied.trim().is_empty()).then_some(tidied));
     };
-    let boxes = all((0..SITUATIONS).map(|situation| {
+    let keys = SITUATION_KEYS.into_iter().zip(SHORT_KEYS).enumerate();
+    let boxes = all(keys.map(|(situation, (key, short))| {
         let id = format!("{code}-in-{situation}");
         let is_chosen = derived(move || edit_of(store, kind).chosen.get(situation) == Some(&true));
-        let words = text(SHORT_KEYS.get(situation).copied().unwrap_or_default());
-        let situation_name = text(SITUATION_KEYS.get(situation).copied().unwrap_or_default());
         let choose = move |event| {
             let is_chosen = event_target_checked(&event);
             change(store, kind, |edit| {
@@ -135,11 +134,11 @@ fn row(lever: Lever, outlook: Outlook) -> AnyView {
                 <input
                     type="checkbox"
                     id=id.clone()
-                    aria-label=fill("join.action", &[("action", &situation_name), ("name", &name)])
+                    aria-label=fill("join.action", &[("action", &text(key)), ("name", &name)])
                     prop:checked=is_chosen
                     on:change=choose
                 />
-                <span>{words}</span>
+                <span>{text(short)}</span>
             </label>
         }
         .into_any()

@@ -20,9 +20,7 @@ fn begin_with_the_soonest(outlook: Outlook) {
     let store = store();
     Effect::new(move |_| {
         let is_untouched = store.edits.with_untracked(Vec::is_empty);
-        let soonest = outlook.plan.with(|plan| {
-            plan.routes.iter().min_by_key(|route| route.application.submit_on).map(|route| route.levers.clone())
-        });
+        let soonest = outlook.plan.with(|plan| plan.soonest().map(|route| route.levers.clone()));
         if let Some(soonest) = soonest.filter(|levers| is_untouched && !levers.is_empty()) {
             levers::choose(store, 1, &soonest);
         }
@@ -51,8 +49,10 @@ fn row(route: &Route, outlook: Outlook) -> AnyView {
     let badge = span("badge", plain(texts::sureness(sureness)));
     let head = block("route-head", all([span("route-name", plain(name.clone())), badge]));
     let rests: Vec<&str> = route.caveats.iter().map(|caveat| texts::caveat(*caveat)).collect();
-    let rests = (!rests.is_empty())
-        .then(|| para("route-rests", plain(format!("{}{}", text("plan.rests"), rests.join(text("join.both_parts"))))));
+    let rests = (!rests.is_empty()).then(|| {
+        let words = fill("plan.rests", &[("parts", &rests.join(text("join.parts")))]);
+        para("route-rests", plain(words))
+    });
     let chosen = route.levers.clone();
     let try_it = Button::new("quiet", text("plan.try"))
         .name(fill("join.action", &[("action", &text("plan.try")), ("name", &name)]))

@@ -2,11 +2,10 @@
 
 use super::case::Case;
 use super::{Fact, Place, Raised, Rule, Say};
-use crate::rules::date::Date;
 use crate::rules::indicators::{age, insurance_base};
 use crate::rules::insurance::{Insured, TIERS};
 use crate::rules::process::{self, LONGEST_COUNT};
-use crate::rules::{Indicator, LAW_IN_FORCE};
+use crate::rules::{Indicator, law_term};
 
 #[rustfmt::skip]
 pub const RULES: &[Rule] = &[
@@ -152,8 +151,8 @@ fn base_months_leave_window(case: &Case) -> Option<Raised> {
 
 /// Art. 24: the law's term ends. It comes from the day alone.
 fn law_ends(case: &Case) -> Option<Raised> {
-    let [_, (year, month, day)] = LAW_IN_FORCE;
-    let end = Date::new(year, month, day)?;
+    let [_, end] = law_term();
+    let end = end?;
     Raised::when((0..=LAW_END_DAYS).contains(&case.on.days_until(end)), &[]).says("date", Fact::Day(end))
 }
 

@@ -118,7 +118,7 @@ pub(super) fn qualification(
 }
 
 /// A qualification earned with this in mind meets its conditions.
-pub(super) fn earned(level: Level, obtained_on: Option<Date>) -> Qualification {
+fn earned(level: Level, obtained_on: Option<Date>) -> Qualification {
     Qualification {
         level: Some(level),
         obtained_on,

@@ -22,7 +22,7 @@ use super::date::Date;
 use super::profile::{Insurance, Profile};
 use super::value::{Stated, choices};
 use super::wage;
-use super::{Indicator, LAW_IN_FORCE, STANDARD};
+use super::{Indicator, STANDARD, law_term};
 use lever::asks_for_less;
 use search::{Found, Outcome, Set, search};
 
@@ -117,6 +117,13 @@ choices! { Sureness
     Sure => "sure",
     Likely => "likely",
     Open => "open",
+}
+
+impl Plan {
+    /// The way that leads there first.
+    pub fn soonest(&self) -> Option<&Route> {
+        self.routes.iter().min_by_key(|route| route.application.submit_on)
+    }
 }
 
 impl Route {
@@ -221,12 +228,12 @@ pub fn steps(points: &[Point], levers: &[Lever]) -> Vec<Step> {
 /// What a way rests on.
 fn caveats(profile: &Profile, levers: &[Lever], application: &Application) -> Vec<Caveat> {
     let takes = |is: fn(LeverKind) -> bool| levers.iter().any(|lever| is(lever.kind));
-    let [_, (year, month, day)] = LAW_IN_FORCE;
+    let [_, law_ends] = law_term();
     let determined = application.determined_by.day;
     let depends_on_w =
         matches!(profile.insurance, Some(Stated::Given(_))) || takes(|kind| matches!(kind, LeverKind::Base(_)));
     let holds = [
-        (Caveat::LawEnds, Date::new(year, month, day).is_some_and(|end| determined > end)),
+        (Caveat::LawEnds, law_ends.is_some_and(|end| determined > end)),
         (
             Caveat::Exam,
             takes(|kind| {

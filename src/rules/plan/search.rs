@@ -216,28 +216,23 @@ fn by_set<T>(of: Set, levers: &[Lever], row: impl Fn(&[Lever]) -> T) -> Vec<Opti
     (0..=of).map(|set| is_part(set).then(|| row(&members(set, levers)))).collect()
 }
 
-/// The indicators that no change concerns.
-const FIXED: [Indicator; 12] = [
-    Indicator::Age,
-    Indicator::StartupTalent,
-    Indicator::InnovationIntermediary,
-    Indicator::Investment,
-    Indicator::PublicService,
-    Indicator::OuterArea,
-    Indicator::FreshGraduate,
-    Indicator::Award,
-    Indicator::Spouse,
-    Indicator::FalseMaterial,
-    Indicator::Detention,
-    Indicator::Conviction,
+/// The indicators that changes concern.
+const CHANGED: [Indicator; 5] = [
+    Indicator::Education,
+    Indicator::Qualification,
+    Indicator::InsuranceYears,
+    Indicator::ShortageMajor,
+    Indicator::InsuranceBase,
 ];
 
+/// By day, the points of all other indicators.
 fn fixed(profile: &Profile, on: Date, days: &[Date]) -> Vec<i32> {
     let insured = Insured::default();
     let mut then = profile.clone();
     let points = |day: &Date| {
         future::age(&mut then, profile, on, *day);
-        FIXED.iter().map(|indicator| score(*indicator, &then, *day, &insured).points).sum()
+        let others = Indicator::ALL.into_iter().filter(|indicator| !CHANGED.contains(indicator));
+        others.map(|indicator| score(indicator, &then, *day, &insured).points).sum()
     };
     days.iter().map(points).collect()
 }

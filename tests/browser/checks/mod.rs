@@ -123,6 +123,7 @@ pub fn all() -> Vec<Check> {
             a_file_is_read_by_a_part_that_is_loaded_only_then
         ],
         checks![false, PHONE, record:
+            starting_over_can_bring_a_pasted_text_back
             every_month_shows_its_multiple_and_what_leaves_the_window
             of_many_rows_one_is_open_and_a_mistake_leads_into_it
         ],

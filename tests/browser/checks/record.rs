@@ -57,8 +57,29 @@ pub async fn a_pasted_record_becomes_rows_and_what_is_unread_stays(visitor: &Vis
     visitor.click("#import-add").await?;
     visitor.sees("#import-taken", "已加入 1 个月。").await?;
     visitor.sees(".strip-told", "1 倍：近 48 个月里有 4 个月").await?;
-    visitor.press("撤销，找回答案").await?;
-    visitor.sees(".strip-told", "1 倍：近 48 个月里有 3 个月").await
+    visitor.click("#import-undo").await?;
+    visitor.sees(".strip-told", "1 倍：近 48 个月里有 3 个月").await?;
+    let back = visitor.script("return document.getElementById('import-text').value", vec![]).await?;
+    ensure!(back == json!("2023-01\t15000"), "what was taken is back in the field: {back}");
+    // Once something else has changed it is too late to take it back.
+    visitor.click("#import-add").await?;
+    visitor.find("#import-undo").await?;
+    visitor.answer("insurance.periods[0].base", "15500").await?;
+    visitor.sees_no("#import-undo").await?;
+    visitor.sees_answers("insurance", &[("insurance.periods[0].base", "15500")]).await
+}
+
+pub async fn starting_over_can_bring_a_pasted_text_back(visitor: &Visitor) -> Result<()> {
+    open(visitor).await?;
+    paste(visitor, "2023-01\t一万五").await?;
+    visitor.click("#start-over").await?;
+    visitor.click("#start-over-yes").await?;
+    visitor.sees_open("person").await?;
+    visitor.open("insurance").await?;
+    visitor.sees_no(".import-unread").await?;
+    visitor.click("#undo").await?;
+    visitor.click(".import summary").await?;
+    visitor.sees(".import-unread", "2023-01").await
 }
 
 pub async fn a_file_is_read_by_a_part_that_is_loaded_only_then(visitor: &Visitor) -> Result<()> {
@@ -71,6 +92,9 @@ pub async fn a_file_is_read_by_a_part_that_is_loaded_only_then(visitor: &Visitor
     ensure!(visitor.site.log().requests.iter().any(is_part), "nothing was loaded");
     choose(visitor, "gbk.csv").await?;
     visitor.sees(".import-told", "读出 2 个月（2023-01 至 2023-02），合成 2 段。").await?;
+    visitor.sees(".toast", "框里原来的内容换成了文件里的").await?;
+    visitor.click("#import-back").await?;
+    visitor.sees(".import-told", "有 2 行没读懂").await?;
     choose(visitor, "damaged.xlsx").await?;
     visitor.sees(".import-told", "这个文件读不了").await?;
     let kept = visitor.script("return document.getElementById('import-text').value", vec![]).await?;
