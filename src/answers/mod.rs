@@ -6,6 +6,7 @@
 
 mod draft;
 mod field;
+mod groups;
 mod import;
 mod next;
 mod place;
@@ -16,6 +17,7 @@ mod values;
 
 pub use draft::{DRAFT_VERSION, Draft, DraftError, DraftVersion};
 pub use field::{Entry, Field};
+pub use groups::{BESIDE_STEPS, Group, records_of};
 pub use import::{Import, ImportedRow, Unread, Unreadable, import};
 pub use next::{Standing, open_questions, standing};
 pub use read::Reading;

@@ -3,14 +3,11 @@
 use leptos::prelude::*;
 
 use super::findings::findings_list;
-use super::groups::Group;
 use super::kit::{Button, all, dynamic, para, plain, section, span};
 use super::materials::{missing, paper_name};
-use super::question::{answer_text, label};
-use super::steps::ASKED;
 use super::store::{Store, View, store};
-use crate::answers::{Answers, Field, PeriodPart, RecordList, Slot, YES};
-use crate::texts::{self, fill, text};
+use crate::answers::{BESIDE_STEPS, Field, Group, Slot};
+use crate::texts::{self, answer_text, fill, label, text};
 
 /// Its step in the address, and its id.
 pub const ID: &str = "check";
@@ -46,7 +43,7 @@ pub fn check() -> AnyView {
     });
     let groups =
         Group::ALL.map(|group| answers_of(&format!("group.{}.name", group.id()), group.fields().to_vec(), store));
-    let of_steps = answers_of("step.title", ASKED.map(|(_, field)| field).to_vec(), store);
+    let of_steps = answers_of("step.title", BESIDE_STEPS.map(|(_, field)| field).to_vec(), store);
     let answers = all(groups.into_iter().chain([of_steps]));
     let parts = all([
         back,
@@ -67,22 +64,7 @@ pub fn check() -> AnyView {
 /// Those of some questions that are asked, and what was answered, under a heading.
 fn answers_of(title: &str, fields: Vec<Field>, store: Store) -> AnyView {
     let rows = dynamic(move || {
-        let slots = store.answers.with(|answers| {
-            let asked = fields.iter().copied().filter(|field| answers.asks(*field));
-            asked
-                .flat_map(|field| {
-                    let list = RecordList::ALL.into_iter().find(|list| list.field() == field);
-                    let records = list.filter(|_| answers.field(field) == YES);
-                    let records = records.map_or(0, |list| answers.record_count(list));
-                    let is_by_month = field == Field::Insurance && answers.field(field) == "periods";
-                    let periods = if is_by_month { answers.period_count() } else { 0 };
-                    let rows = (0..periods).flat_map(|row| PeriodPart::ALL.map(|part| Slot::Period(row, part)));
-                    let rows = rows.filter(|slot| !is_unset_flag(answers, *slot));
-                    let records = (0..records).filter_map(move |row| list.map(|list| Slot::Record(list, row)));
-                    [Slot::Field(field)].into_iter().chain(rows).chain(records).collect::<Vec<_>>()
-                })
-                .collect::<Vec<_>>()
-        });
+        let slots = store.answers.with(|answers| answers.asked_slots(&fields));
         all(slots.into_iter().map(|slot| answer(slot, store)))
     });
     view! {
@@ -92,14 +74,9 @@ fn answers_of(title: &str, fields: Vec<Field>, store: Store) -> AnyView {
     .into_any()
 }
 
-/// A flag of a row that is not set says nothing.
-fn is_unset_flag(answers: &Answers, slot: Slot) -> bool {
-    matches!(slot, Slot::Period(_, part) if PeriodPart::FLAGS.contains(&part)) && answers.text(slot).is_empty()
-}
-
 fn answer(slot: Slot, store: Store) -> AnyView {
-    let label = label(slot, store);
-    let told = answer_text(slot, store);
+    let label = label(slot);
+    let told = store.answers.with(|answers| answer_text(answers, slot));
     let go = text("action.change");
     let named = fill("join.action", &[("action", &go), ("name", &label)]);
     let change = Button::new("link", go).name(named).view(move || store.go_to_slot(slot));

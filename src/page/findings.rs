@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use super::kit::{Button, all, block, dynamic, live, maybe, outward, para, plain, section, span, spoken};
-use super::question::label;
 use super::result::OFFICIAL;
 use super::store::{Store, store};
 use crate::answers::{PeriodPart, Slot};
 use crate::rules::{Finding, Paper, Place, Severity};
-use crate::texts::{self, clause, fill, find, text};
+use crate::texts::{self, clause, fill, find, label, text};
 
 /// What is found at a place, told there.
 pub fn notes(slot: Slot) -> AnyView {
@@ -80,7 +79,7 @@ fn row(finding: Finding, store: Store) -> AnyView {
     let severity = finding.severity.code();
     let stake = (finding.points > 0).then(|| span("finding-stake", plain(stake(&finding))));
     let slots = finding.fields.iter().filter_map(|place| Slot::of_place(*place));
-    let links = slots.map(|slot| Button::new("link", label(slot, store)).view(move || store.go_to_slot(slot)));
+    let links = slots.map(|slot| Button::new("link", label(slot)).view(move || store.go_to_slot(slot)));
     // The papers are no question; the list of them is.
     let to_papers = move || store.go_to_slot(Slot::Paper(Paper::ResidencePermit));
     let is_of_papers = finding.fields.contains(&Place::Field("papers_ready"));

@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::groups::{Group, records_of};
 use super::insurance::{is_tier_question, periods, tier_question, wage_table};
 use super::kit::{Button, all, derived, live, maybe, para, plain};
 use super::question::question;
 use super::records::records;
 use super::store::{Store, View, store};
 use super::{browser, import, result};
-use crate::answers::{Field, Slot};
+use crate::answers::{Field, Group, Slot, records_of};
 use crate::rules::Reason;
 use crate::texts::{fill, text};
 

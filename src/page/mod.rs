@@ -6,7 +6,6 @@ mod check;
 mod draft;
 mod findings;
 mod form;
-mod groups;
 mod import;
 mod insurance;
 mod kit;

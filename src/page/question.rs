@@ -5,92 +5,24 @@ use leptos::prelude::*;
 
 use super::findings::notes;
 use super::kit::{all, block, derived, maybe, para, plain, span};
-use super::store::{Store, store};
-use crate::answers::{Entry, Fault, PeriodPart, Slot};
-use crate::texts::{fill, find, grouped, text};
-
-/// What a question says: its texts are found by the path of its place.
-pub struct Wording {
-    pub label: String,
-    pub term: Option<&'static str>,
-    pub help: Option<String>,
-    /// Where the choices' texts stand, for questions with choices of their own.
-    choices: String,
-}
-
-impl Wording {
-    fn of(slot: Slot, store: Store) -> Wording {
-        let path = match slot {
-            Slot::Field(field) => field.path().to_owned(),
-            Slot::Period(_, part) => format!("period.{}", part.name()),
-            Slot::Record(list, _) => format!("{}.date", list.field().path()),
-            Slot::Paper(_) | Slot::Step(_) => slot.to_string(),
-        };
-        let number = match slot {
-            Slot::Record(_, row) | Slot::Period(row, _) => row + 1,
-            Slot::Field(_) | Slot::Paper(_) | Slot::Step(_) => 0,
-        };
-        let help = format!("question.{path}.help");
-        Wording {
-            label: fill(&format!("question.{path}.label"), &[("n", &number)]),
-            term: find(&format!("question.{path}.term")),
-            help: find(&help).map(|_| fill(&help, &[("today", &store.today)])),
-            choices: format!("choice.{path}."),
-        }
-    }
-}
+use super::store::store;
+use crate::answers::{Entry, PeriodPart, Slot};
+use crate::texts::{Wording, choice_text, fault_text, fill, text};
 
 /// Shows the question of a place.
 pub fn question(slot: Slot) -> AnyView {
     match slot.entry() {
         Entry::Choice(choices) => choice(slot, choices),
         Entry::YesNo | Entry::Whether => choice(slot, slot.entry().choices()),
-        Entry::Flag => flag(slot, plain(Wording::of(slot, store()).label)),
+        Entry::Flag => flag(slot, plain(Wording::of(slot, store().today).label)),
         Entry::Date | Entry::Month | Entry::Count(_) | Entry::Yuan(_) | Entry::Percent => typed(slot, all([])),
-    }
-}
-
-/// The fault of a place in words.
-pub fn fault_text(fault: Fault) -> String {
-    match fault {
-        Fault::NotADate => text("fault.date").to_owned(),
-        Fault::NotAMonth => text("fault.month").to_owned(),
-        Fault::NotANumber => text("fault.number").to_owned(),
-        Fault::Above(max) => fill("fault.above", &[("max", &grouped(max))]),
-        Fault::NotAPercent => text("fault.percent").to_owned(),
-        Fault::InFuture => text("fault.future").to_owned(),
-        Fault::BeforeStart => text("fault.before_start").to_owned(),
-    }
-}
-
-/// What was answered at a place, as it is read.
-pub fn answer_text(slot: Slot, store: Store) -> String {
-    let given = store.answers.with(|answers| answers.text(slot).to_owned());
-    let choices = Wording::of(slot, store).choices;
-    let shown = find(&format!("{choices}{given}")).or_else(|| find(&format!("choice.{given}")));
-    match slot.entry() {
-        _ if given.trim().is_empty() => text("check.unanswered").to_owned(),
-        Entry::Choice(_) | Entry::YesNo | Entry::Whether | Entry::Flag => shown.unwrap_or(&given).to_owned(),
-        _ => given,
-    }
-}
-
-/// The label of a place, as the error summary names it.
-pub fn label(slot: Slot, store: Store) -> String {
-    let label = Wording::of(slot, store).label;
-    match slot {
-        Slot::Period(row, _) => {
-            let row = fill("period.title", &[("n", &(row + 1))]);
-            fill("join.row", &[("row", &row), ("label", &label)])
-        }
-        _ => label,
     }
 }
 
 /// A question whose answer is typed; `beside` stands under it.
 pub fn typed(slot: Slot, beside: AnyView) -> AnyView {
     let store = store();
-    let Wording { label, term, help, .. } = Wording::of(slot, store);
+    let Wording { label, term, help, .. } = Wording::of(slot, store.today);
     let (id, hint_id, fault_id) = (slot.to_string(), format!("{slot}-hint"), format!("{slot}-fault"));
     let fault = store.fault(slot);
     let described = {
@@ -139,12 +71,11 @@ pub fn typed(slot: Slot, beside: AnyView) -> AnyView {
 /// A question whose answer is one of a few.
 fn choice(slot: Slot, choices: &'static [&'static str]) -> AnyView {
     let store = store();
-    let Wording { label, term, help, choices: group } = Wording::of(slot, store);
+    let Wording { label, term, help, .. } = Wording::of(slot, store.today);
     let value = store.text(slot);
     let options = all(choices.iter().enumerate().map(|(index, &choice)| {
         // The first one carries the id of the place, so that links to the question lead to it.
         let id = if index == 0 { slot.to_string() } else { format!("{slot}-{choice}") };
-        let shown = find(&format!("{group}{choice}")).or_else(|| find(&format!("choice.{choice}")));
         let is_chosen = derived(move || value.with(|value| value == choice));
         view! {
             <label class="option" class:chosen=is_chosen for=id.clone()>
@@ -156,7 +87,7 @@ fn choice(slot: Slot, choices: &'static [&'static str]) -> AnyView {
                     prop:checked=is_chosen
                     on:change=move |_| store.set(slot, choice)
                 />
-                <span>{shown.unwrap_or(choice)}</span>
+                <span>{choice_text(slot, choice)}</span>
             </label>
         }
         .into_any()

@@ -5,13 +5,10 @@ use leptos::prelude::*;
 use super::kit::{Button, all, derived, dynamic, maybe, para, plain, section};
 use super::question::{flag, question};
 use super::store::{Store, store};
-use crate::answers::{Field, Slot};
+use crate::answers::{BESIDE_STEPS, Field, Slot};
 use crate::rules::calendar::{self, WorkingDay};
 use crate::rules::process::{Dates, STEPS};
 use crate::texts::{Event, calendar as ics, fill, find, text};
-
-/// What is asked beside the steps, and at which.
-pub const ASKED: [(u8, Field); 2] = [(5, Field::AccountOn), (8, Field::AcceptedOn)];
 
 /// The tracker.
 pub fn steps() -> AnyView {
@@ -31,7 +28,7 @@ fn row(step: u8, store: Store, dates: Memo<Dates>, next: Memo<Option<u8>>) -> An
     let told = |part: &str| find(&format!("step.{step}.{part}")).unwrap_or_default();
     let name = fill("step.name", &[("n", &step), ("name", &told("name"))]);
     let dated = maybe(move || Some(all(days(step, dates.get(), store))));
-    let asked = ASKED.into_iter().filter(|(at, _)| *at == step);
+    let asked = BESIDE_STEPS.into_iter().filter(|(at, _)| *at == step);
     let asked = all(asked.map(|(_, field)| question(Slot::Field(field))));
     let is_next = derived(move || (next.get() == Some(step)).then_some("step"));
     view! {

@@ -7,9 +7,8 @@ use leptos::prelude::*;
 use super::browser;
 use super::check;
 use super::draft::{self, Restored, Trouble};
-use super::groups::Group;
 use super::plan::{self, LeverEdit};
-use crate::answers::{Answers, Fault, Field, Reading, Slot, Standing, open_questions, standing};
+use crate::answers::{Answers, Fault, Field, Group, Reading, Slot, Standing, open_questions, standing};
 use crate::rules::{Assessment, Date, assess};
 
 /// How long after a keystroke the draft is stored at the latest, in milliseconds.

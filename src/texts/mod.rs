@@ -8,6 +8,7 @@ mod explain;
 mod findings;
 mod ics;
 mod plan;
+mod questions;
 mod record;
 mod words;
 
@@ -15,6 +16,7 @@ pub use explain::{Explained, explained, multiple};
 pub use findings::{finding, remedy};
 pub use ics::{Event, calendar};
 pub use plan::{caveat, forecast, lever, lever_advice, plan_verdict, route, route_name, step, step_changes, sureness};
+pub use questions::{Wording, answer_text, choice_text, fault_text, label};
 pub use record::{month_mark, month_told, record};
 pub use words::{clause, indicator, indicator_short, notice, reason, standing, verdict};
 

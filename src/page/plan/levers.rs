@@ -5,10 +5,9 @@ use leptos::prelude::*;
 use super::{Outlook, SITUATIONS};
 use crate::answers::{Fault, month};
 use crate::page::kit::{all, derived, dynamic, maybe, para, plain, section};
-use crate::page::question::fault_text;
 use crate::page::store::{Store, store};
 use crate::rules::plan::{Lever, LeverKind, open_levers};
-use crate::texts::{self, fill, text};
+use crate::texts::{self, fault_text, fill, text};
 
 /// What the visitor changed about a lever.
 #[derive(Clone, Debug, PartialEq, Eq)]

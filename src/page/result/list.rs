@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::page::groups::Group;
+use crate::answers::Group;
 use crate::page::kit::{Button, all, dynamic, outward, para, plain, section, span};
 use crate::page::store::store;
 use crate::rules::explain::explain;

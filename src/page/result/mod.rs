@@ -12,9 +12,8 @@ use super::browser;
 use super::findings::findings_list;
 use super::kit::{all, dynamic, maybe, para, plain};
 use super::plan::to_plan;
-use super::question::{fault_text, label};
 use super::store::store;
-use crate::texts::{self, fill, text};
+use crate::texts::{self, fault_text, fill, label, text};
 
 /// The id of the result, and its step in the address.
 pub const ID: &str = "result";
@@ -60,7 +59,7 @@ fn faults() -> AnyView {
                 };
                 view! {
                     <li>
-                        <a href=format!("#{slot}") on:click=go>{label(slot, store)}</a>
+                        <a href=format!("#{slot}") on:click=go>{label(slot)}</a>
                         {fill("join.fault", &[("fault", &fault_text(fault))])}
                     </li>
                 }

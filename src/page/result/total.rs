@@ -6,10 +6,9 @@ use super::go_to_result;
 use crate::answers::Standing;
 use crate::page::findings::blockers;
 use crate::page::kit::{Button, derived, dynamic, live, maybe, para, plain};
-use crate::page::question::label;
 use crate::page::store::store;
 use crate::rules::{Assessment, STANDARD};
-use crate::texts::{self, fill, text};
+use crate::texts::{self, fill, label, text};
 
 /// The scale reaches at least so far, so that the pass mark never stands at its end.
 const SCALE: i32 = 150;
@@ -39,7 +38,7 @@ pub fn total() -> AnyView {
     let next = Memo::new(move |_| store.open_questions.with(|open| open.first().copied()));
     let next = maybe(move || {
         let slot = next.get()?;
-        let words = fill("action.next_key", &[("label", &label(slot, store))]);
+        let words = fill("action.next_key", &[("label", &label(slot))]);
         Some(Button::new("next-key", words).id("next-question").view(move || store.go_to_slot(slot)))
     });
     let more = maybe(move || {

@@ -1,9 +1,12 @@
 //! The questions in groups, as the rules have them.
 
-use crate::answers::{Field, RecordList, Slot};
 use crate::rules::Indicator;
 
-/// A group of questions, shown as one card.
+use super::field::Field;
+use super::slot::{PeriodPart, RecordList, Slot};
+use super::{Answers, YES};
+
+/// A group of questions, such as one card shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
     Person,
@@ -131,7 +134,35 @@ impl Group {
     }
 }
 
+/// What is asked beside the steps of the process, and at which.
+pub const BESIDE_STEPS: [(u8, Field); 2] = [(5, Field::AccountOn), (8, Field::AcceptedOn)];
+
 /// The list of dates that belongs to a question, where it has one.
 pub fn records_of(field: Field) -> Option<RecordList> {
     RecordList::ALL.into_iter().find(|list| list.field() == field)
+}
+
+impl Answers {
+    /// The places of some questions as far as they are asked, each with the rows that belong to it. A flag of a row that
+    /// is not set says nothing and is left out.
+    pub fn asked_slots<'a>(&'a self, fields: impl IntoIterator<Item = &'a Field>) -> Vec<Slot> {
+        let asked = fields.into_iter().copied().filter(|field| self.asks(*field));
+        asked.flat_map(|field| [Slot::Field(field)].into_iter().chain(self.rows_of(field))).collect()
+    }
+
+    /// The rows of a question whose answer asks for them.
+    fn rows_of(&self, field: Field) -> Vec<Slot> {
+        let answer = self.field(field);
+        if let Some(list) = records_of(field).filter(|_| answer == YES) {
+            return (0..self.record_count(list)).map(|row| Slot::Record(list, row)).collect();
+        }
+        let is_by_month = field == Field::Insurance && answer == "periods";
+        let rows = 0..if is_by_month { self.period_count() } else { 0 };
+        let slots = rows.flat_map(|row| PeriodPart::ALL.map(|part| Slot::Period(row, part)));
+        slots.filter(|slot| !self.is_unset_flag(*slot)).collect()
+    }
+
+    fn is_unset_flag(&self, slot: Slot) -> bool {
+        matches!(slot, Slot::Period(_, part) if PeriodPart::FLAGS.contains(&part)) && self.text(slot).is_empty()
+    }
 }
