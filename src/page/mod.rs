@@ -10,6 +10,7 @@ mod groups;
 mod import;
 mod insurance;
 mod kit;
+mod later;
 mod materials;
 mod plan;
 mod question;
