@@ -42,6 +42,7 @@ lint: ## formatting and clippy, warnings denied
 	@scripts/tools page
 	$(call say,Clippy: the page (a minute at first))
 	@cargo clippy $(wasm) --lib --bin hujifen $(WASM_TESTS) -- -D warnings
+	@cargo clippy $(wasm) --features split --lib --bin hujifen -- -D warnings
 	@cargo clippy $(wasm) --no-default-features --features spreadsheet --bin spreadsheet -- -D warnings
 
 test-engine: ## the rules, the command line and the reader of spreadsheets

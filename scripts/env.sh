@@ -4,6 +4,7 @@
 # The one place for versions. wasm-bindgen's command line must match the library exactly, so Cargo.lock decides.
 TRUNK=0.21.14
 WASM_BINDGEN=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' Cargo.lock)
+WASM_SPLIT=0.2.4 # cuts the program into parts; reads what the crate wasm_split_helpers =0.2.3 leaves for it
 BINARYEN=132.0.0 # brings wasm-opt; Trunk.toml names the same release as version_132
 TERSER=5.51.2
 SIRV=3.0.2
@@ -14,7 +15,7 @@ HUJIFEN_TOOLS=${HUJIFEN_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/hujifen/tools}
 
 tool_dir() { printf '%s/%s-%s' "$HUJIFEN_TOOLS" "$1" "$2"; }
 
-PATH=$(tool_dir trunk "$TRUNK")/bin:$(tool_dir wasm-bindgen-cli "$WASM_BINDGEN")/bin:$(tool_dir binaryen "$BINARYEN")/node_modules/.bin:$PATH
+PATH=$(tool_dir trunk "$TRUNK")/bin:$(tool_dir wasm-bindgen-cli "$WASM_BINDGEN")/bin:$(tool_dir wasm_split_cli_support "$WASM_SPLIT")/bin:$(tool_dir binaryen "$BINARYEN")/node_modules/.bin:$PATH
 export PATH
 
 # Trunk takes its tools from PATH and everything else from what `cargo fetch` brought.

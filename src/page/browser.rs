@@ -1,5 +1,7 @@
 //! The few things asked of the browser itself. All of them do nothing where the browser will not.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
@@ -38,13 +40,28 @@ fn element(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
 
-/// Moves the focus to an element, once what is being shown has been shown, and brings it into view.
+thread_local! {
+    /// Where the focus was to go, while that is still being fetched.
+    static WANTED: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+/// Moves the focus to an element, once what is being shown has been shown, and brings it into view. What is still being
+/// fetched by then gets it from [`focus_come`].
 pub fn focus_soon(id: String) {
     request_animation_frame(move || {
-        if let Some(element) = element(&id) {
+        let found = element(&id);
+        if let Some(element) = &found {
             let _ = element.focus();
         }
+        WANTED.set(found.is_none().then_some(id));
     });
+}
+
+/// Moves the focus to where it was to go, where that has come meanwhile.
+pub fn focus_come() {
+    if let Some(id) = WANTED.take() {
+        focus_soon(id);
+    }
 }
 
 /// Brings an element to the top of the window, once what is being shown has been shown, and moves the focus to another

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::findings::findings_list;
 use super::kit::{Button, all, dynamic, para, plain, section, span};
+use super::later::{fetched, later};
 use super::materials::{missing, paper_name};
 use super::store::{Store, View, store};
 use crate::answers::{BESIDE_STEPS, Field, Group, Slot};
@@ -21,6 +22,21 @@ pub fn to_check() -> AnyView {
 pub fn check() -> AnyView {
     let store = store();
     let back = Button::new("quiet", text("check.back")).id("check-back").view(move || store.close(View::Check));
+    view! {
+        <section class="check" id=ID aria-labelledby="check-title">
+            <h2 id="check-title" tabindex="-1">{text("check.title")}</h2>
+            {back}
+            {later(check_parts)}
+        </section>
+    }
+    .into_any()
+}
+
+fetched!(check_parts from check = parts);
+
+/// What there is to go through.
+fn parts() -> AnyView {
+    let store = store();
     let score = dynamic(move || {
         let open = store.open_questions.with(Vec::len);
         let (total, said) = store
@@ -45,20 +61,12 @@ pub fn check() -> AnyView {
         Group::ALL.map(|group| answers_of(&format!("group.{}.name", group.id()), group.fields().to_vec(), store));
     let of_steps = answers_of("step.title", BESIDE_STEPS.map(|(_, field)| field).to_vec(), store);
     let answers = all(groups.into_iter().chain([of_steps]));
-    let parts = all([
-        back,
+    all([
         score,
         findings_list(),
         section("check-papers", "check-papers", text("check.papers"), papers),
         section("check-answers", "check-answers", text("check.answers"), answers),
-    ]);
-    view! {
-        <section class="check" id=ID aria-labelledby="check-title">
-            <h2 id="check-title" tabindex="-1">{text("check.title")}</h2>
-            {parts}
-        </section>
-    }
-    .into_any()
+    ])
 }
 
 /// Those of some questions that are asked, and what was answered, under a heading.

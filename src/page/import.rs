@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::kit::{Button, all, block, dynamic, live, maybe, plain, spoken};
+use super::later::{fetched, later};
 use super::spreadsheet::read_file;
 use super::store::{Store, store};
 use crate::answers::{Answers, Import, import};
@@ -97,6 +98,24 @@ impl Panel {
 
 /// The whole panel, closed until it is asked for.
 pub fn panel() -> AnyView {
+    // What is still to be corrected is not folded away.
+    let has_rest = store().pasted.with_untracked(|pasted| !pasted.is_empty());
+    let was_opened = RwSignal::new(has_rest);
+    let is_due = Memo::new(move |_| was_opened.get());
+    let inner = maybe(move || is_due.get().then(|| later(import_parts)));
+    view! {
+        <details class="help import" open=has_rest on:toggle=move |_| was_opened.set(true)>
+            <summary>{text("import.title")}</summary>
+            {inner}
+        </details>
+    }
+    .into_any()
+}
+
+fetched!(import_parts from record = parts);
+
+/// The field, and what was read of it.
+fn parts() -> AnyView {
     let panel = Panel::new(store());
     let over = move |event: leptos::ev::DragEvent| event.prevent_default();
     let drop = move |event: leptos::ev::DragEvent| {
@@ -122,11 +141,8 @@ pub fn panel() -> AnyView {
         take_over(panel),
         taken(panel),
     ]);
-    // What is still to be corrected is not folded away.
-    let has_rest = panel.store.pasted.with_untracked(|pasted| !pasted.is_empty());
     view! {
-        <details class="help import" open=has_rest on:dragover=over on:drop=drop>
-            <summary>{text("import.title")}</summary>
+        <div on:dragover=over on:drop=drop>
             <label class="ask" for="import-text">{text("import.label")}</label>
             <p class="hint" id="import-hint">{text("import.hint")}</p>
             <textarea id="import-text" rows="6" spellcheck="false" autocomplete="off" aria-describedby="import-hint"
@@ -135,7 +151,7 @@ pub fn panel() -> AnyView {
             <label class="ask" for="import-file">{text("import.file_label")}</label>
             <input type="file" id="import-file" accept=".xlsx,.xls,.ods,.csv,.txt,.tsv" on:change=choose />
             {parts}
-        </details>
+        </div>
     }
     .into_any()
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::kit::{Button, all, block, dynamic, live, maybe, para, plain, span, spoken};
+use super::later::{fetched, later};
 use super::question::{flags, question, typed};
 use super::store::{Store, store};
 use super::strip::strip;
@@ -95,6 +96,15 @@ pub fn periods() -> AnyView {
             store.answers.update(|answers| answers.add_period());
         }
     });
+    maybe(move || is_asked.get().then(|| later(period_parts)))
+}
+
+fetched!(period_parts from record = parts);
+
+/// The rows, and what they come to.
+fn parts() -> AnyView {
+    let store = store();
+    let count = Memo::new(move |_| store.answers.with(|answers| answers.period_count()));
     let add = move || {
         store.answers.update(|answers| answers.add_period());
         store.open_row.set(count.get_untracked().checked_sub(1));
@@ -125,18 +135,14 @@ pub fn periods() -> AnyView {
         let months = insured.counted.known;
         fill("period.together", &[("n", &months), ("y", &(months / 12))])
     };
-    maybe(move || {
-        is_asked.get().then(|| {
-            all([
-                para("hint", plain(text("period.order"))),
-                dynamic(rows),
-                spoken("contribution", live(together)),
-                // Not in a turn of its own: what appears later would push the rest from under a finger.
-                strip(),
-                Button::new("quiet", text("action.add_period")).view(add),
-            ])
-        })
-    })
+    all([
+        para("hint", plain(text("period.order"))),
+        dynamic(rows),
+        spoken("contribution", live(together)),
+        // Not in a turn of its own: what appears later would push the rest from under a finger.
+        strip(),
+        Button::new("quiet", text("action.add_period")).view(add),
+    ])
 }
 
 /// One row of many, in a line.

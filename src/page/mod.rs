@@ -9,6 +9,7 @@ mod form;
 mod import;
 mod insurance;
 mod kit;
+mod later;
 mod materials;
 mod plan;
 mod question;

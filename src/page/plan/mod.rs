@@ -13,6 +13,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::kit::{Button, all, para, plain, soon};
+use super::later::{fetched, later};
 use super::store::{Store, View, store};
 use crate::rules::plan::{Forecast, Lever, Plan, Point, forecast, plan_with};
 use crate::texts::text;
@@ -83,17 +84,10 @@ fn waiting() -> AnyView {
 pub fn plan() -> AnyView {
     let store = store();
     let back = Button::new("quiet", text("plan.back")).id("plan-back").view(move || store.close(View::Plan));
-    let outlook = Outlook::new(store);
     let is_empty = store.answers.with_untracked(|answers| answers.is_empty());
     let parts = match is_empty {
         true => para("hint", plain(text("plan.empty"))),
-        // Each part waits until the one before has been shown.
-        false => all([
-            soon(1, waiting, move || routes::routes(outlook)),
-            soon(2, waiting, move || levers::levers(outlook)),
-            soon(3, waiting, move || chart::chart(outlook)),
-            soon(4, waiting, move || compare::compare(outlook)),
-        ]),
+        false => later(plan_parts),
     };
     view! {
         <section class="plan" id=ID aria-labelledby="plan-title">
@@ -104,4 +98,18 @@ pub fn plan() -> AnyView {
         </section>
     }
     .into_any()
+}
+
+fetched!(plan_parts from plan = parts);
+
+/// What is counted.
+fn parts() -> AnyView {
+    let outlook = Outlook::new(store());
+    // Each part waits until the one before has been shown.
+    all([
+        soon(1, waiting, move || routes::routes(outlook)),
+        soon(2, waiting, move || levers::levers(outlook)),
+        soon(3, waiting, move || chart::chart(outlook)),
+        soon(4, waiting, move || compare::compare(outlook)),
+    ])
 }

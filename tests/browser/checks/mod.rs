@@ -9,6 +9,7 @@ mod keyboard;
 mod layout;
 mod live;
 mod next;
+mod parts;
 mod people;
 mod plan;
 mod prepare;
@@ -117,6 +118,11 @@ pub fn all() -> Vec<Check> {
             a_month_of_a_lever_can_be_changed_and_a_wrong_one_is_told_at_it
             the_chart_is_read_by_keyboard_by_touch_and_as_a_table
             where_there_is_no_way_the_nearest_is_told
+        ],
+        checks![false, PHONE, parts:
+            each_is_fetched_once_and_only_when_it_is_shown
+            one_that_does_not_come_is_asked_for_again
+            the_focus_goes_to_what_was_still_being_fetched
         ],
         checks![false, BOTH, record:
             a_pasted_record_becomes_rows_and_what_is_unread_stays

@@ -11,7 +11,9 @@ async fn open(visitor: &Visitor) -> Result<()> {
     visitor.arrive().await?;
     visitor.fill("person", &[("assessed_on", "2026-11-23")]).await?;
     visitor.open("insurance").await?;
-    visitor.click(".import summary").await
+    visitor.click(".import summary").await?;
+    // The panel is a part that is fetched.
+    visitor.find("#import-text").await.map(|_| ())
 }
 
 /// Puts a text into the field, as pasting does.
@@ -50,6 +52,7 @@ pub async fn a_pasted_record_becomes_rows_and_what_is_unread_stays(visitor: &Vis
     // It is still there after another card was looked at.
     visitor.open("person").await?;
     visitor.open("insurance").await?;
+    visitor.find("#import-text").await?;
     let left = visitor.script("return document.getElementById('import-text').value", vec![]).await?;
     ensure!(left == json!("2023-01\t一万五"), "after looking elsewhere: {left}");
     // Corrected, it is added to the rest.

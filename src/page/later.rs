@@ -1,0 +1,78 @@
+//! Parts of the page that few need: their code is fetched when they are first shown.
+//!
+//! In the shipped page (feature `split`) each is a file of its own, cut off by scripts/page. Everywhere else they are in the
+//! program already, and nothing is fetched.
+
+use std::pin::Pin;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::browser;
+use super::kit::{Button, all, dynamic, para, plain};
+use crate::texts::text;
+
+/// A part, once its code is here.
+pub type Part = fn() -> AnyView;
+
+/// A part whose code is being fetched.
+pub type Fetching = Pin<Box<dyn Future<Output = Result<Part, Missing>>>>;
+
+/// The code of a part could not be fetched. Asked again, it may come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing;
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Missing {
+        Missing
+    }
+}
+
+/// Makes a function that fetches a part: `fetched!(name from file = part)`. What only the parts of this file use comes with
+/// them; a part that anything else names stays in the program.
+macro_rules! fetched {
+    ($name:ident from $file:ident = $part:expr) => {
+        fn $name() -> $crate::page::later::Fetching {
+            use $crate::page::later::{Missing, Part};
+            #[cfg(feature = "split")]
+            #[wasm_split_helpers::wasm_split($file, fallible)]
+            fn part() -> Result<Part, Missing> {
+                Ok($part)
+            }
+            #[cfg(not(feature = "split"))]
+            async fn part() -> Result<Part, Missing> {
+                Ok($part)
+            }
+            Box::pin(part())
+        }
+    };
+}
+pub(super) use fetched;
+
+/// What stands in for a part that is being fetched.
+fn waiting() -> AnyView {
+    para("hint", plain(text("later.waiting")))
+}
+
+/// A part; until it is here, a word that it comes, and where it does not, a way to ask again.
+pub fn later(fetch: fn() -> Fetching) -> AnyView {
+    let come = RwSignal::new(None);
+    let ask = move || {
+        come.set(None);
+        spawn_local(async move {
+            // By then what it belongs to may be gone.
+            let _ = come.try_set(Some(fetch().await));
+            browser::focus_come();
+        });
+    };
+    ask();
+    dynamic(move || match come.get() {
+        None => waiting(),
+        Some(Ok(part)) => part(),
+        Some(Err(Missing)) => {
+            let again = Button::new("quiet", text("later.again")).view(ask);
+            view! { <p class="hint" role="alert">{all([plain(text("later.missing")), again])}</p> }.into_any()
+        }
+    })
+}
