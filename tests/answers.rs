@@ -1,13 +1,13 @@
 //! Answers as typed: how kindly they are read, what is wrong where, and that nothing typed is ever lost.
 
-use hujifen::answers::{
-    Answers, DRAFT_VERSION, Draft, DraftError, DraftVersion, Entry, Fault, Field, PeriodPart, Reading, RecordList, Slot,
-};
+#[path = "shared/answers.rs"]
+mod arbitrary;
+
+use arbitrary::{slot, steps, taken, text};
+use hujifen::answers::{Answers, Draft, Entry, Fault, Field, PeriodPart, Reading, RecordList, Slot};
 use hujifen::rules::materials::PAPERS;
-use hujifen::rules::process::STEPS;
 use hujifen::rules::{Date, Paper, Place, Profile};
 use proptest::prelude::*;
-use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
 use serde_json::{Value, json};
 
@@ -627,6 +627,57 @@ fn a_place_is_named_by_its_path_in_the_profile() {
     assert_eq!(Field::from_path("age"), None);
 }
 
+#[test]
+fn a_path_leads_back_to_its_place() {
+    let mut answers = one_period(&[]);
+    answers.add_period();
+    RecordList::ALL.into_iter().for_each(|list| answers.add_record(list));
+    let slots = answers.slots();
+    assert_eq!(slots.len(), Field::ALL.len() + 2 * PeriodPart::ALL.len() + RecordList::ALL.len() + PAPERS.len() + 10);
+    for slot in
+        slots.into_iter().chain([Slot::Period(usize::MAX, PeriodPart::To), Slot::Record(RecordList::Detained, 77)])
+    {
+        assert_eq!(Slot::from_path(&slot.to_string()), Some(slot), "{slot}");
+    }
+}
+
+#[test]
+fn a_path_written_otherwise_is_none() {
+    for path in [
+        "",
+        "age",
+        "insurance.periods",
+        "insurance.periods[0]",
+        "insurance.periods[0].until",
+        "insurance.periods[00].from",
+        "insurance.periods[+1].from",
+        "insurance.periods[-1].from",
+        "insurance.periods[1].from.",
+        "insurance.periods[99999999999999999999].from",
+        "detained_on[]",
+        "detained_on[0].from",
+        "detained_on[0]x",
+        "born_on[0]",
+        "papers_ready",
+        "papers_ready.passport",
+        "steps.0",
+        "steps.11",
+        "steps.01",
+        "steps",
+    ] {
+        assert_eq!(Slot::from_path(path), None, "{path}");
+    }
+}
+
+#[test]
+fn a_step_that_does_not_exist_is_never_done() {
+    let mut answers = Answers::default();
+    for step in [0, 11, 255] {
+        answers.set(Slot::Step(step), "yes");
+    }
+    assert!(answers.is_empty());
+}
+
 // ---- Tidying ----
 
 #[test]
@@ -670,57 +721,6 @@ fn rows_are_tidied_too() {
     let texts = [PeriodPart::From, PeriodPart::To, PeriodPart::Base, PeriodPart::Arrears];
     assert_eq!(texts.map(|part| answers.text(Slot::Period(0, part))), ["2019-07", "", "12577", "yes"]);
     assert_eq!(answers.text(Slot::Record(RecordList::Detained, 0)), "2024-01-31");
-}
-
-// ---- Drafts ----
-
-fn stored(answers: &Answers) -> Value {
-    serde_json::to_value(Draft::from(answers)).expect("JSON")
-}
-
-fn restored(draft: Value) -> Result<Answers, DraftError> {
-    serde_json::from_value::<Draft>(draft).expect("a draft").try_into()
-}
-
-#[test]
-fn a_draft_names_every_answer_by_its_path_under_a_version() {
-    let mut answers = one_period(&[(PeriodPart::From, "2019-07"), (PeriodPart::Arrears, "yes")]);
-    answers.set(Slot::Field(Field::BornOn), "soon");
-    answers.add_record(RecordList::Detained);
-    answers.set(Slot::Record(RecordList::Detained, 0), "2024-01-31");
-    answers.set(Slot::Paper(Paper::Diploma), "yes");
-    answers.set(Slot::Step(3), "yes");
-    let expected = json!({ "version": 2, "answers": { "born_on": "soon", "insurance": "periods" },
-        "periods": [{ "from": "2019-07", "to": "", "base": "", "arrears": true, "other_employer": false,
-                      "tax_mismatch": false }],
-        "records": { "detained_on": ["2024-01-31"] }, "papers": ["diploma"], "steps": [3] });
-    assert_eq!(stored(&answers), expected);
-    assert_eq!(DRAFT_VERSION, 2);
-    assert_eq!(restored(expected), Ok(answers));
-}
-
-/// As it was written before there were papers and steps.
-#[test]
-fn a_draft_of_version_1_is_restored() {
-    let old = json!({ "version": 1, "answers": { "born_on": "1990-05-12", "insurance": "periods" },
-        "periods": [{ "from": "2019-07", "to": "", "base": "", "arrears": true, "other_employer": false,
-                      "tax_mismatch": false }],
-        "records": { "detained_on": ["2024-01-31"] } });
-    let answers = restored(old).expect("a draft");
-    assert_eq!(answers.field(Field::BornOn), "1990-05-12");
-    assert_eq!(answers.text(Slot::Period(0, PeriodPart::From)), "2019-07");
-    assert_eq!(answers.record_count(RecordList::Detained), 1);
-    assert_eq!(answers.text(Slot::Paper(Paper::Diploma)), "");
-}
-
-#[test]
-fn a_draft_with_an_unknown_paper_is_refused_and_an_unknown_step_left_out() {
-    let draft = |papers: Value, steps: Value| {
-        restored(json!({ "version": 2, "answers": {}, "periods": [], "records": {}, "papers": papers, "steps": steps }))
-    };
-    assert_eq!(draft(json!(["passport"]), json!([])), Err(DraftError::UnknownQuestion));
-    let answers = draft(json!([]), json!([0, 1, 10, 11])).expect("a draft");
-    assert_eq!([0, 1, 10, 11].map(|step| answers.is_done(step)), [false, true, true, false]);
 }
 
 // ---- Papers, the employer, the process ----
@@ -772,123 +772,7 @@ fn the_employer_and_the_process_come_into_the_profile() {
     );
 }
 
-#[test]
-fn an_empty_draft_is_restored_to_nothing() {
-    assert_eq!(restored(stored(&Answers::default())), Ok(Answers::default()));
-}
-
-#[test]
-fn a_draft_of_a_newer_version_is_refused() {
-    let mut draft = stored(&typed(&[("born_on", "1990-05-12")]));
-    draft["version"] = json!(3);
-    assert_eq!(restored(draft), Err(DraftError::Newer));
-}
-
-#[test]
-fn a_newer_version_is_told_whatever_else_the_draft_holds() {
-    let is_newer = |text: &str| serde_json::from_str::<DraftVersion>(text).expect("a version").is_newer();
-    assert!(is_newer(r#"{"version": 3, "people": [{"answers": []}]}"#));
-    assert!(is_newer(r#"{"version": 4294967295}"#));
-    assert!(!is_newer(r#"{"version": 1, "answers": {}, "periods": [], "records": {}}"#));
-    assert!(serde_json::from_str::<DraftVersion>(r#"{"answers": {}}"#).is_err());
-}
-
-#[test]
-fn a_draft_of_an_unknown_question_is_refused() {
-    let mut draft = stored(&Answers::default());
-    draft["answers"]["age"] = json!("36");
-    assert_eq!(restored(draft), Err(DraftError::UnknownQuestion));
-    let mut draft = stored(&Answers::default());
-    draft["records"]["born_on"] = json!(["1990-05-12"]);
-    assert_eq!(restored(draft), Err(DraftError::UnknownQuestion));
-}
-
-#[test]
-fn a_draft_of_another_shape_is_no_draft() {
-    for text in [
-        "{}",
-        "[]",
-        "null",
-        r#"{"version": 1}"#,
-        r#"{"version": "1", "answers": {}, "periods": [], "records": {}}"#,
-        r#"{"version": 1, "answers": {}, "periods": [], "records": {}, "more": 1}"#,
-        r#"{"version": 1, "answers": {}, "periods": [{"until": ""}], "records": {}}"#,
-    ] {
-        assert!(serde_json::from_str::<Draft>(text).is_err(), "{text}");
-    }
-}
-
 // ---- Whatever is typed ----
-
-/// A place, and whatever may be typed there.
-#[derive(Clone, Debug)]
-enum Step {
-    Type(Slot, String),
-    AddPeriod,
-    AddRecord(RecordList),
-    Tidy(Slot),
-}
-
-fn slot() -> impl Strategy<Value = Slot> {
-    prop_oneof![
-        4 => select(Field::ALL).prop_map(Slot::Field),
-        3 => (0..3_usize, select(&PeriodPart::ALL)).prop_map(|(row, part)| Slot::Period(row, part)),
-        2 => (select(&RecordList::ALL), 0..3_usize).prop_map(|(list, row)| Slot::Record(list, row)),
-        1 => select(&PAPERS).prop_map(|(paper, _)| Slot::Paper(paper)),
-        1 => STEPS.prop_map(Slot::Step),
-    ]
-}
-
-fn text() -> impl Strategy<Value = String> {
-    let known = [
-        "yes",
-        "no",
-        "unsure",
-        "periods",
-        "summary",
-        "bachelor",
-        "mid_title",
-        "skill_3",
-        "2019-07",
-        "2026年10月",
-        "19900512",
-        "12,577元",
-        "36",
-        "60.5%",
-        "１２",
-        "",
-    ];
-    prop_oneof![
-        4 => select(known.to_vec()).prop_map(str::to_owned),
-        2 => "\\PC*",
-        2 => "[0-9０-９年月日号.。/,，元%-]{0,12}",
-        1 => "[0-9]{4}-[0-9]{1,2}(-[0-9]{1,2})?",
-        1 => any::<String>(),
-    ]
-}
-
-fn steps() -> impl Strategy<Value = Vec<Step>> {
-    let step = prop_oneof![
-        12 => (slot(), text()).prop_map(|(slot, text)| Step::Type(slot, text)),
-        2 => Just(Step::AddPeriod),
-        2 => select(RecordList::ALL.to_vec()).prop_map(Step::AddRecord),
-        2 => slot().prop_map(Step::Tidy),
-    ];
-    proptest::collection::vec(step, 0..40)
-}
-
-fn taken(steps: &[Step]) -> Answers {
-    let mut answers = Answers::default();
-    for step in steps {
-        match step {
-            Step::Type(slot, text) => answers.set(*slot, text),
-            Step::AddPeriod => answers.add_period(),
-            Step::AddRecord(list) => answers.add_record(*list),
-            Step::Tidy(slot) => answers.tidy(*slot),
-        }
-    }
-    answers
-}
 
 fn exists(answers: &Answers, slot: Slot) -> bool {
     match slot {
@@ -921,9 +805,7 @@ proptest! {
     #[test]
     fn whatever_is_typed_survives_the_draft(steps in steps()) {
         let answers = taken(&steps);
-        let json = serde_json::to_string(&Draft::from(&answers)).expect("JSON");
-        let draft: Draft = serde_json::from_str(&json).expect("a draft");
-        let restored: Answers = draft.try_into().expect("a draft of this version");
+        let restored = Draft::from_json(&Draft::of(answers.clone()).to_json()).expect("a draft of this version").answers;
         prop_assert_eq!(restored.read(today()), answers.read(today()));
         prop_assert_eq!(restored, answers);
     }

@@ -30,7 +30,7 @@ const LEVEL: &[&str] =
     &["none", "junior_title", "mid_title", "senior_title", "skill_5", "skill_4", "skill_3", "skill_2", "skill_1"];
 
 macro_rules! fields {
-    ($($name:ident $path:literal $entry:expr;)*) => {
+    ($($number:literal $name:ident $path:literal $entry:expr;)*) => {
         /// A question with one answer. Rows of periods and records are [`super::Slot`]s of their own.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Field {
@@ -48,6 +48,13 @@ macro_rules! fields {
                 }
             }
 
+            /// Its number in a link: stays what it is, whatever questions come and go.
+            pub const fn number(self) -> u8 {
+                match self {
+                    $(Field::$name => $number,)*
+                }
+            }
+
             /// How it is answered.
             pub const fn entry(self) -> Entry {
                 match self {
@@ -58,77 +65,84 @@ macro_rules! fields {
     };
 }
 
+// The first column is the number of a question in links that people have sent each other: a new question takes the next
+// free one, wherever it stands, and none is given out twice. So it is with choices: new ones come last.
 fields! {
-    AssessedOn "assessed_on" Entry::Date;
-    BornOn "born_on" Entry::Date;
-    Sex "sex" Entry::Choice(Sex::CODES);
-    ForeignNational "foreign_national" Entry::Whether;
-    Permit "permit" Entry::Whether;
-    CollectedOn "permit.collected_on" Entry::Date;
-    ValidUntil "permit.valid_until" Entry::Date;
-    Schooling "education.schooling" Entry::Choice(Schooling::CODES);
-    Degree "education.degree" Entry::Choice(Degree::CODES);
-    Recognised "education.recognised" Entry::YesNo;
-    Mode "education.mode" Entry::Choice(StudyMode::CODES);
-    GraduatedOn "education.graduated_on" Entry::Date;
-    Overseas "education.overseas" Entry::YesNo;
-    Verified "education.verified" Entry::YesNo;
-    EarlierRecords "education.earlier_records" Entry::YesNo;
-    FileLocated "education.file_located" Entry::YesNo;
-    Level "qualification.level" Entry::Choice(LEVEL);
-    ObtainedOn "qualification.obtained_on" Entry::Date;
-    ObtainedInShanghai "qualification.obtained_in_shanghai" Entry::YesNo;
-    FitsPost "qualification.fits_post" Entry::YesNo;
-    QualificationInCatalogue "qualification.in_catalogue" Entry::YesNo;
-    Registered "qualification.registered" Entry::YesNo;
-    Insurance "insurance" Entry::Choice(&["summary", "periods", "none"]);
-    InsuranceYears "insurance.years" Entry::Count(100);
-    MonthsAt08 "insurance.months_at_0_8" Entry::Count(48);
-    MonthsAt1 "insurance.months_at_1" Entry::Count(48);
-    MonthsAt2 "insurance.months_at_2" Entry::Count(48);
-    MonthsAt3 "insurance.months_at_3" Entry::Count(36);
-    LastYearMonthsAt1 "insurance.last_year_months_at_1" Entry::Count(12);
-    CurrentBase "insurance.current_base" Entry::Yuan(1_000_000_000_000);
-    InsuredNow "insured_now" Entry::YesNo;
-    Retired "retired" Entry::Whether;
-    Employment "employment" Entry::Whether;
-    Since "employment.since" Entry::Date;
-    SameUnit "employment.same_unit" Entry::YesNo;
-    Dispatched "employment.dispatched" Entry::YesNo;
-    EmployerRegistered "employment.employer_registered" Entry::YesNo;
-    DistrictKnown "employment.district_known" Entry::YesNo;
-    StartupTalent "startup_talent" Entry::YesNo;
-    InnovationIntermediary "innovation_intermediary" Entry::YesNo;
-    MajorInCatalogue "shortage_major.in_catalogue" Entry::YesNo;
-    PostMatches "shortage_major.post_matches" Entry::YesNo;
-    Investment "investment" Entry::Whether;
-    SharePercent "investment.share_percent" Entry::Percent;
-    AnnualTax1 "investment.annual_tax[0]" Entry::Yuan(1_000_000_000_000);
-    AnnualTax2 "investment.annual_tax[1]" Entry::Yuan(1_000_000_000_000);
-    AnnualTax3 "investment.annual_tax[2]" Entry::Yuan(1_000_000_000_000);
-    LocalHires1 "investment.local_hires[0]" Entry::Count(100_000_000);
-    LocalHires2 "investment.local_hires[1]" Entry::Count(100_000_000);
-    LocalHires3 "investment.local_hires[2]" Entry::Count(100_000_000);
-    PublicServiceYears "public_service_years" Entry::Count(100);
-    OuterAreaYears "outer_area_years" Entry::Count(100);
-    FreshGraduate "fresh_graduate" Entry::YesNo;
-    Award "award" Entry::Choice(Award::CODES);
-    Spouse "spouse" Entry::Whether;
-    ShanghaiHukou "spouse.shanghai_hukou" Entry::YesNo;
-    MarriedOn "spouse.married_on" Entry::Date;
-    FalseMaterial "false_material_on" Entry::Whether;
-    Detained "detained_on" Entry::Whether;
-    Convicted "convicted_on" Entry::Whether;
-    SeriousForgery "serious_forgery_on" Entry::Whether;
-    SeriousCrime "serious_crime" Entry::Whether;
-    AccountOn "process.account_on" Entry::Date;
-    AcceptedOn "process.accepted_on" Entry::Date;
+    1 AssessedOn "assessed_on" Entry::Date;
+    2 BornOn "born_on" Entry::Date;
+    3 Sex "sex" Entry::Choice(Sex::CODES);
+    4 ForeignNational "foreign_national" Entry::Whether;
+    5 Permit "permit" Entry::Whether;
+    6 CollectedOn "permit.collected_on" Entry::Date;
+    7 ValidUntil "permit.valid_until" Entry::Date;
+    8 Schooling "education.schooling" Entry::Choice(Schooling::CODES);
+    9 Degree "education.degree" Entry::Choice(Degree::CODES);
+    10 Recognised "education.recognised" Entry::YesNo;
+    11 Mode "education.mode" Entry::Choice(StudyMode::CODES);
+    12 GraduatedOn "education.graduated_on" Entry::Date;
+    13 Overseas "education.overseas" Entry::YesNo;
+    14 Verified "education.verified" Entry::YesNo;
+    15 EarlierRecords "education.earlier_records" Entry::YesNo;
+    16 FileLocated "education.file_located" Entry::YesNo;
+    17 Level "qualification.level" Entry::Choice(LEVEL);
+    18 ObtainedOn "qualification.obtained_on" Entry::Date;
+    19 ObtainedInShanghai "qualification.obtained_in_shanghai" Entry::YesNo;
+    20 FitsPost "qualification.fits_post" Entry::YesNo;
+    21 QualificationInCatalogue "qualification.in_catalogue" Entry::YesNo;
+    22 Registered "qualification.registered" Entry::YesNo;
+    23 Insurance "insurance" Entry::Choice(&["summary", "periods", "none"]);
+    24 InsuranceYears "insurance.years" Entry::Count(100);
+    25 MonthsAt08 "insurance.months_at_0_8" Entry::Count(48);
+    26 MonthsAt1 "insurance.months_at_1" Entry::Count(48);
+    27 MonthsAt2 "insurance.months_at_2" Entry::Count(48);
+    28 MonthsAt3 "insurance.months_at_3" Entry::Count(36);
+    29 LastYearMonthsAt1 "insurance.last_year_months_at_1" Entry::Count(12);
+    30 CurrentBase "insurance.current_base" Entry::Yuan(1_000_000_000_000);
+    31 InsuredNow "insured_now" Entry::YesNo;
+    32 Retired "retired" Entry::Whether;
+    33 Employment "employment" Entry::Whether;
+    34 Since "employment.since" Entry::Date;
+    35 SameUnit "employment.same_unit" Entry::YesNo;
+    36 Dispatched "employment.dispatched" Entry::YesNo;
+    37 EmployerRegistered "employment.employer_registered" Entry::YesNo;
+    38 DistrictKnown "employment.district_known" Entry::YesNo;
+    39 StartupTalent "startup_talent" Entry::YesNo;
+    40 InnovationIntermediary "innovation_intermediary" Entry::YesNo;
+    41 MajorInCatalogue "shortage_major.in_catalogue" Entry::YesNo;
+    42 PostMatches "shortage_major.post_matches" Entry::YesNo;
+    43 Investment "investment" Entry::Whether;
+    44 SharePercent "investment.share_percent" Entry::Percent;
+    45 AnnualTax1 "investment.annual_tax[0]" Entry::Yuan(1_000_000_000_000);
+    46 AnnualTax2 "investment.annual_tax[1]" Entry::Yuan(1_000_000_000_000);
+    47 AnnualTax3 "investment.annual_tax[2]" Entry::Yuan(1_000_000_000_000);
+    48 LocalHires1 "investment.local_hires[0]" Entry::Count(100_000_000);
+    49 LocalHires2 "investment.local_hires[1]" Entry::Count(100_000_000);
+    50 LocalHires3 "investment.local_hires[2]" Entry::Count(100_000_000);
+    51 PublicServiceYears "public_service_years" Entry::Count(100);
+    52 OuterAreaYears "outer_area_years" Entry::Count(100);
+    53 FreshGraduate "fresh_graduate" Entry::YesNo;
+    54 Award "award" Entry::Choice(Award::CODES);
+    55 Spouse "spouse" Entry::Whether;
+    56 ShanghaiHukou "spouse.shanghai_hukou" Entry::YesNo;
+    57 MarriedOn "spouse.married_on" Entry::Date;
+    58 FalseMaterial "false_material_on" Entry::Whether;
+    59 Detained "detained_on" Entry::Whether;
+    60 Convicted "convicted_on" Entry::Whether;
+    61 SeriousForgery "serious_forgery_on" Entry::Whether;
+    62 SeriousCrime "serious_crime" Entry::Whether;
+    63 AccountOn "process.account_on" Entry::Date;
+    64 AcceptedOn "process.accepted_on" Entry::Date;
 }
 
 impl Field {
     /// The question at a path, or nothing where there is none.
     pub fn from_path(path: &str) -> Option<Field> {
         Field::ALL.iter().copied().find(|field| field.path() == path)
+    }
+
+    /// The question of a number, or nothing where it was never given out.
+    pub fn from_number(number: u8) -> Option<Field> {
+        Field::ALL.iter().copied().find(|field| field.number() == number)
     }
 }
 

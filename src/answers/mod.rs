@@ -4,10 +4,15 @@
 //! it the profile the engine scores, and what is wrong at which place. No browser in here: everything is tested
 //! natively.
 
+mod compare;
 mod draft;
 mod field;
+pub mod file;
 mod groups;
 mod import;
+mod leave;
+mod lever_edit;
+pub mod link;
 mod next;
 mod place;
 mod read;
@@ -15,10 +20,13 @@ mod relevant;
 mod slot;
 mod values;
 
-pub use draft::{DRAFT_VERSION, Draft, DraftError, DraftVersion};
+pub use compare::differing;
+pub use draft::{DRAFT_VERSION, Draft, DraftError, Scored, Stamp};
 pub use field::{Entry, Field};
 pub use groups::{BESIDE_STEPS, Group, records_of};
 pub use import::{Import, ImportedRow, Unread, Unreadable, import};
+pub use leave::Leave;
+pub use lever_edit::{LeverEdit, SITUATIONS};
 pub use next::{Standing, open_questions, standing};
 pub use read::Reading;
 pub use slot::{PeriodPart, RecordList, Slot};
@@ -27,6 +35,8 @@ pub use values::{Fault, month};
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rules::Paper;
+use crate::rules::materials::PAPERS;
+use crate::rules::process::STEPS;
 
 /// Everything a visitor typed or chose. An empty text is not answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,6 +73,11 @@ pub const UNSURE: &str = "unsure";
 /// The flag of a period, set.
 const SET: &str = YES;
 
+/// The most rows of the insurance record that are taken from a file or a link: far more months than a life has.
+const MOST_PERIODS: usize = 2_000;
+/// The most dates of a list of records that are taken from a file or a link.
+const MOST_RECORDS: usize = 200;
+
 impl Answers {
     /// What stands at a place; empty where nothing was typed.
     pub fn text(&self, slot: Slot) -> &str {
@@ -80,7 +95,7 @@ impl Answers {
         self.text(Slot::Field(field))
     }
 
-    /// Puts a text at a place; a row that does not exist stays so.
+    /// Puts a text at a place; a row or step that does not exist stays so.
     pub fn set(&mut self, slot: Slot, text: &str) {
         match slot {
             Slot::Field(field) if text.is_empty() => {
@@ -100,8 +115,22 @@ impl Answers {
                 }
             }
             Slot::Paper(paper) => mark(&mut self.papers, paper, text == SET),
-            Slot::Step(step) => mark(&mut self.steps, step, text == SET),
+            Slot::Step(step) if STEPS.contains(&step) => mark(&mut self.steps, step, text == SET),
+            Slot::Step(_) => {}
         }
+    }
+
+    /// Every place there is, in the order of the page: each question, the rows that were added, each paper and step.
+    pub fn slots(&self) -> Vec<Slot> {
+        let mut slots: Vec<Slot> = Field::ALL.iter().copied().map(Slot::Field).collect();
+        let rows = 0..self.periods.len();
+        slots.extend(rows.flat_map(|row| PeriodPart::ALL.map(|part| Slot::Period(row, part))));
+        for list in RecordList::ALL {
+            slots.extend((0..self.record_count(list)).map(|row| Slot::Record(list, row)));
+        }
+        slots.extend(PAPERS.map(|(paper, _)| Slot::Paper(paper)));
+        slots.extend(STEPS.map(Slot::Step));
+        slots
     }
 
     /// Whether a step of the process is done.
@@ -143,6 +172,30 @@ impl Answers {
         if row < records.len() {
             records.remove(row);
         }
+    }
+
+    /// Adds the rows up to that of a place; whether so many are taken.
+    fn make_room(&mut self, slot: Slot) -> bool {
+        match slot {
+            Slot::Period(row, _) if row < MOST_PERIODS => {
+                let rows = self.periods.len().max(row + 1);
+                self.periods.resize(rows, PeriodRow::default());
+            }
+            Slot::Record(list, row) if row < MOST_RECORDS => {
+                let records = &mut self.records[list as usize];
+                records.resize(records.len().max(row + 1), String::new());
+            }
+            Slot::Period(..) | Slot::Record(..) => return false,
+            Slot::Field(_) | Slot::Paper(_) | Slot::Step(_) => {}
+        }
+        true
+    }
+
+    /// The path of a list with more rows than a file or a link takes.
+    fn too_many_rows(&self) -> Option<&'static str> {
+        let too_long = |list: &RecordList| self.record_count(*list) > MOST_RECORDS;
+        let records = RecordList::ALL.into_iter().find(too_long).map(|list| list.field().path());
+        if self.periods.len() > MOST_PERIODS { Some(slot::PERIODS) } else { records }
     }
 
     /// Whether nothing at all was typed or chosen.

@@ -8,7 +8,7 @@ use crate::rules::profile::{
     Award, Degree, Education, Employment, Insurance, InsuranceSummary, Investment, Level, Period, Permit, Process,
     Profile, Qualification, Schooling, Sex, ShortageMajor, Spouse, StudyMode,
 };
-use crate::rules::value::{Stated, Whole};
+use crate::rules::value::{Ignored, Stated, Whole};
 
 use super::field::Field;
 use super::slot::{PeriodPart, RecordList, Slot};
@@ -94,6 +94,7 @@ impl Reader<'_> {
             }),
             process: self.process(),
             papers_ready: self.papers_ready(),
+            page: Ignored,
         }
     }
 

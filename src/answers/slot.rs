@@ -3,8 +3,12 @@
 use std::fmt;
 
 use crate::rules::Paper;
+use crate::rules::process::STEPS;
 
 use super::field::{Entry, Field};
+
+/// The path of the insurance record given month by month.
+pub(super) const PERIODS: &str = "insurance.periods";
 
 /// A place that holds one answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +59,11 @@ impl PeriodPart {
             PeriodPart::TaxMismatch => "tax_mismatch",
         }
     }
+
+    /// The part of a name, or nothing where there is none.
+    pub fn from_name(name: &str) -> Option<PeriodPart> {
+        PeriodPart::ALL.into_iter().find(|part| part.name() == name)
+    }
 }
 
 /// A list of dated records, Art. 8 and 22.
@@ -79,6 +88,11 @@ impl RecordList {
             RecordList::SeriousForgery => Field::SeriousForgery,
         }
     }
+
+    /// The list at a path, or nothing where there is none.
+    pub fn from_path(path: &str) -> Option<RecordList> {
+        RecordList::ALL.into_iter().find(|list| list.field().path() == path)
+    }
 }
 
 impl Slot {
@@ -92,6 +106,34 @@ impl Slot {
             Slot::Record(..) => Entry::Date,
         }
     }
+
+    /// The place of a path, exactly as it is displayed, or nothing where there is none. Any row may be named, whether it
+    /// exists or not.
+    pub fn from_path(path: &str) -> Option<Slot> {
+        let slot = Field::from_path(path).map(Slot::Field).or_else(|| row_at(path)).or_else(|| mark_at(path))?;
+        // A row number could also be written as 01 or +1.
+        (slot.to_string() == path).then_some(slot)
+    }
+}
+
+/// A part of a period or the date of a record.
+fn row_at(path: &str) -> Option<Slot> {
+    let (list, rest) = path.split_once('[')?;
+    let (row, part) = rest.split_once(']')?;
+    let row = row.parse().ok()?;
+    if list == PERIODS {
+        return part.strip_prefix('.').and_then(PeriodPart::from_name).map(|part| Slot::Period(row, part));
+    }
+    RecordList::from_path(list).map(|list| Slot::Record(list, row))
+}
+
+/// A paper or a step.
+fn mark_at(path: &str) -> Option<Slot> {
+    match path.split_once('.')? {
+        ("papers_ready", code) => Paper::from_code(code).map(Slot::Paper),
+        ("steps", step) => step.parse().ok().filter(|step| STEPS.contains(step)).map(Slot::Step),
+        _ => None,
+    }
 }
 
 /// The path in the profile; also the id of its place on the page.
@@ -99,7 +141,7 @@ impl fmt::Display for Slot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Slot::Field(field) => f.write_str(field.path()),
-            Slot::Period(row, part) => write!(f, "insurance.periods[{row}].{}", part.name()),
+            Slot::Period(row, part) => write!(f, "{PERIODS}[{row}].{}", part.name()),
             Slot::Record(list, row) => write!(f, "{}[{row}]", list.field().path()),
             Slot::Paper(paper) => write!(f, "papers_ready.{}", paper.code()),
             Slot::Step(step) => write!(f, "steps.{step}"),

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::civil;
+use jiff::{SignedDuration, civil};
 
 /// The years a date may lie in. Wider than any life that can be assessed, and small enough that every month of the
 /// span fits a fixed table.
@@ -30,6 +30,9 @@ pub struct Month(u16);
 pub struct NotADate;
 
 impl Date {
+    /// 1 January 1900.
+    pub const FIRST: Date = Date(civil::date(*YEARS.start(), 1, 1));
+
     /// The day, or nothing where the calendar has none such.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
         let date = civil::Date::new(year, month, day).ok()?;
@@ -78,6 +81,12 @@ impl Date {
         let index = self.month().index() + usize::from(months);
         let month = Month(u16::try_from(index).ok().filter(|index| usize::from(*index) < Month::COUNT)?);
         (0..4).find_map(|less| Date::new(month.year(), month.month_of_year(), self.0.day() - less))
+    }
+
+    /// The day so many days later, or nothing past the calendar's end.
+    pub fn days_later(self, days: u32) -> Option<Date> {
+        let date = self.0.checked_add(SignedDuration::from_hours(i64::from(days) * 24)).ok()?;
+        YEARS.contains(&date.year()).then_some(Date(date))
     }
 
     /// Days from this day to `other`; negative where `other` is earlier.

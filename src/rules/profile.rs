@@ -5,7 +5,7 @@ use serde_with::skip_serializing_none;
 
 use super::date::{Date, Month};
 use super::materials::Paper;
-use super::value::{Object, Percent, Stated, Whole, choices, three_years};
+use super::value::{Ignored, Object, Percent, Stated, Whole, choices, three_years};
 
 /// A count of full years.
 pub type Years = Whole<100>;
@@ -82,6 +82,10 @@ pub struct Profile {
     pub process: Option<Stated<Process>>,
     /// Papers at hand, Art. 14.
     pub papers_ready: Option<Vec<Paper>>,
+    /// What a saved file holds beside the profile, so that the file is a profile too. It says nothing about the person,
+    /// is not looked into and never written.
+    #[serde(default, skip_serializing)]
+    pub page: Ignored,
 }
 
 /// Sex as registered.

@@ -52,6 +52,12 @@ impl Percent {
     /// The whole.
     pub const WHOLE: Percent = Percent(10_000);
 
+    /// The share of so many hundredths of a percent, or nothing above 10,000.
+    pub fn new(hundredths: u64) -> Option<Percent> {
+        let share = u16::try_from(hundredths).map(Percent).ok();
+        share.filter(|share| *share <= Percent::WHOLE)
+    }
+
     /// Hundredths of a percent, 0 to 10,000.
     pub const fn hundredths(self) -> u64 {
         self.0 as u64
@@ -190,6 +196,16 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Object<T> {
         }
 
         deserializer.deserialize_map(Visitor(std::marker::PhantomData))
+    }
+}
+
+/// A member that is taken, whatever it holds, and passed over.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ignored;
+
+impl<'de> Deserialize<'de> for Ignored {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Ignored, D::Error> {
+        de::IgnoredAny::deserialize(deserializer).map(|_| Ignored)
     }
 }
 

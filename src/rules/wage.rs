@@ -47,6 +47,12 @@ pub const TABLE: [WageYear; 7] = [
     july(2026, 12_577, Some(7_546)),
 ];
 
+/// The newest figure at hand.
+pub fn latest() -> &'static WageYear {
+    let [.., latest] = &TABLE;
+    latest
+}
+
 /// The wage year a month falls in. After the table its last row goes on; before it its first row stands in. Both are
 /// told by [`is_carried_forward`] and [`is_before_table`], and the page says so.
 pub fn wage_year(month: Month) -> &'static WageYear {

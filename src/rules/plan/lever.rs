@@ -61,6 +61,30 @@ const fn usual_months(kind: LeverKind) -> u16 {
 const JULY: i8 = 7;
 
 impl LeverKind {
+    /// All of them.
+    pub const ALL: [LeverKind; 15] = [
+        LeverKind::Schooling(Schooling::Associate),
+        LeverKind::Schooling(Schooling::Bachelor),
+        LeverKind::Schooling(Schooling::Master),
+        LeverKind::Schooling(Schooling::Doctor),
+        LeverKind::BachelorDegree,
+        LeverKind::Qualification(LEVELS[0]),
+        LeverKind::Qualification(LEVELS[1]),
+        LeverKind::Qualification(LEVELS[2]),
+        LeverKind::Base(0),
+        LeverKind::Base(1),
+        LeverKind::Base(2),
+        LeverKind::Base(3),
+        LeverKind::MatchingPost,
+        LeverKind::RightPayer,
+        LeverKind::MatchingTax,
+    ];
+
+    /// The change of a name.
+    pub fn from_code(code: &str) -> Option<LeverKind> {
+        LeverKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// Its name in JSON.
     pub const fn code(self) -> &'static str {
         match self {
