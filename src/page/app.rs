@@ -4,14 +4,17 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::check;
-use super::draft::Trouble;
+use super::desk::unlocked;
+use super::drafts;
 use super::form::{follow_history, form};
 use super::kit::{Button, all, block, derived, dynamic, maybe, outward, para, plain, spoken};
 use super::materials::materials;
 use super::plan;
 use super::result::{OFFICIAL, result};
+use super::status::{status, tools};
 use super::steps::steps;
 use super::store::{Store, View, store};
+use super::{tabs, take};
 use crate::rules::wage;
 use crate::texts::{fill, grouped, text};
 
@@ -26,9 +29,16 @@ pub fn start() {
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
+    // Read first: the page gives its address a step of its own.
+    let linked = take::in_address();
     let store = Store::start();
     provide_context(store);
     follow_history();
+    tabs::listen(store);
+    take::take_drops(store);
+    if let Some(encoded) = linked {
+        take::open_link(encoded, store);
+    }
     let leave = window_event_listener(leptos::ev::pagehide, move |_| store.save_now());
     let press = window_event_listener(leptos::ev::mousedown, move |_| store.press());
     let release = window_event_listener(leptos::ev::mouseup, move |_| store.release());
@@ -39,6 +49,7 @@ pub fn App() -> impl IntoView {
             <p class="brand">{text("app.name")}</p>
             <h1>{text("app.title")}</h1>
             <p class="lead">{text("app.lead")}</p>
+            {tools()}
             {status()}
         </header>
         <main id="form">{main_part()}</main>
@@ -51,7 +62,7 @@ fn main_part() -> AnyView {
     let store = store();
     let view = Memo::new(move |_| store.view.get());
     // Beside the plan the cards only hide: to build them anew would be felt on the way back.
-    let has_cards = Memo::new(move |_| view.get() != View::Check);
+    let has_cards = Memo::new(move |_| matches!(view.get(), View::Cards | View::Plan));
     let cards = maybe(move || {
         has_cards.get().then(|| {
             let prepare = all([materials(), steps(), check::to_check()]);
@@ -63,42 +74,21 @@ fn main_part() -> AnyView {
     let aside = maybe(move || match view.get() {
         View::Check => Some(check::check()),
         View::Plan => Some(plan::plan()),
+        View::Drafts => Some(drafts::drafts()),
+        View::Take => Some(take::take()),
         View::Cards => None,
     });
     all([cards, aside])
 }
 
-/// What the visitor should know about the draft.
-fn status() -> AnyView {
-    let store = store();
-    let trouble = maybe(move || {
-        store.trouble.get().map(|trouble| {
-            let key = match trouble {
-                Trouble::Denied => "status.storage_denied",
-                Trouble::Full => "status.storage_full",
-                Trouble::Corrupt => "status.storage_corrupt",
-                Trouble::Newer => "status.storage_newer",
-            };
-            para("status warn", plain(text(key)))
-        })
-    });
-    let restored = maybe(move || {
-        store.restored.get().then(|| {
-            let close = Button::new("link", text("action.close")).view(move || store.restored.set(false));
-            para("status restored", all([plain(text("status.restored")), close]))
-        })
-    });
-    view! { <div class="statuses" role="status">{trouble}{restored}</div> }.into_any()
-}
-
 /// Sources, and the way to start over.
 fn foot() -> AnyView {
-    let latest = &wage::TABLE[wage::TABLE.len() - 1];
+    let latest = wage::latest();
     let wage = fill("wage.date", &[("from", &latest.from), ("amount", &grouped(latest.average))]);
     let law = all([plain(text("about.law")), outward(OFFICIAL, text("about.source").to_owned())]);
     let lines = [law, plain(wage), plain(text("about.unofficial")), plain(text("about.privacy"))];
     let lines = all(lines.map(|line| para("", line)));
-    view! { <footer class="foot">{start_over()}{lines}</footer> }.into_any()
+    view! { <footer class="foot">{unlocked(start_over)}{lines}</footer> }.into_any()
 }
 
 /// Asks before it empties, and can be undone.

@@ -99,3 +99,110 @@ pub fn replace_fragment(fragment: &str) {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
     }
 }
+
+/// Now, in milliseconds since 1970.
+pub fn now() -> u64 {
+    js_sys::Date::now() as u64
+}
+
+/// A text that no other call, here or in another tab, will give again.
+pub fn unique() -> String {
+    let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;
+    format!("{:x}-{random:08x}", now())
+}
+
+/// A moment as the clock on this device shows it: 2026-11-25 10:32.
+pub fn clock(moment: u64) -> String {
+    let date = js_sys::Date::new(&(moment as f64).into());
+    let (year, month, day) = (date.get_full_year(), date.get_month() + 1, date.get_date());
+    format!("{year}-{month:02}-{day:02} {:02}:{:02}", date.get_hours(), date.get_minutes())
+}
+
+/// Where a tab notes the draft it has open; it outlives a reload and nothing else.
+const TAB: &str = "hujifen.tab";
+
+/// The draft that this tab had open before it was loaded anew.
+pub fn tab_note() -> Option<String> {
+    window().session_storage().ok()??.get_item(TAB).ok()?
+}
+
+/// Notes the draft that this tab has open.
+pub fn set_tab_note(id: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(TAB, id);
+    }
+}
+
+/// Whether the page stands in a frame of another site, where storage is set apart and may be emptied at any time.
+pub fn is_framed_elsewhere() -> bool {
+    let is_framed = window().parent().ok().flatten().is_some_and(|parent| parent != window());
+    is_framed && window().frame_element().ok().flatten().is_none()
+}
+
+/// Whether this is the browser within WeChat, which downloads and prints nothing.
+pub fn is_wechat() -> bool {
+    window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
+}
+
+/// Hands the visitor a file.
+pub fn download(name: &str, kind: &str, content: &str) {
+    // Nothing is told where the browser will not: the views that offer a file offer other ways too.
+    let _ = try_download(name, kind, content);
+}
+
+fn try_download(name: &str, kind: &str, content: &str) -> Result<(), JsValue> {
+    /// Long enough for the browser to begin.
+    const KEPT: std::time::Duration = std::time::Duration::from_secs(40);
+    let options = web_sys::BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = web_sys::Blob::new_with_str_sequence_and_options(&js_sys::Array::of1(&content.into()), &options)?;
+    let address = web_sys::Url::create_object_url_with_blob(&blob)?;
+    let link: web_sys::HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    set_timeout(
+        move || {
+            let _ = web_sys::Url::revoke_object_url(&address);
+        },
+        KEPT,
+    );
+    Ok(())
+}
+
+/// Reads a file of up to so many bytes as UTF-8 text; nothing where it is larger or cannot be read.
+pub fn read_text(file: &web_sys::File, most: f64, then: impl FnOnce(Option<String>) + 'static) {
+    if file.size() > most {
+        return then(None);
+    }
+    let reading = file.text();
+    leptos::task::spawn_local(async move {
+        let read = wasm_bindgen_futures::JsFuture::from(reading).await;
+        then(read.ok().and_then(|text| text.as_string()));
+    });
+}
+
+/// Puts a text into the clipboard, and tells whether that worked.
+pub fn copy(words: &str, then: impl FnOnce(bool) + 'static) {
+    // Where the page is not served over https there is no clipboard.
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).ok();
+    let Some(clipboard) = clipboard.and_then(|clipboard| clipboard.dyn_into::<web_sys::Clipboard>().ok()) else {
+        return then(false);
+    };
+    let copying = clipboard.write_text(words);
+    leptos::task::spawn_local(async move { then(wasm_bindgen_futures::JsFuture::from(copying).await.is_ok()) });
+}
+
+/// The address of the page without what stands behind the #.
+pub fn address() -> String {
+    let href = location().href().unwrap_or_default();
+    href.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// Selects what stands in a field, so that it can be copied by hand.
+pub fn select(id: &str) {
+    let field = document().get_element_by_id(id);
+    if let Some(field) = field.and_then(|field| field.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
+        field.select();
+    }
+}

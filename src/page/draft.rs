@@ -1,77 +1,146 @@
-//! The draft in localStorage. Where the browser denies it, the page goes on without.
+//! The drafts on this device: each under a key of its own, so that nothing is ever written over another.
 
-use gloo_storage::errors::StorageError;
-use gloo_storage::{LocalStorage, Storage};
+use super::browser;
+use super::shelf::{self, Trouble};
+use crate::answers::{Draft, DraftError, Stamp};
 
-use crate::answers::{Answers, Draft, DraftError, DraftVersion};
-
-/// Where the draft stands; the version is that of its form.
-pub const KEY: &str = "hujifen.draft.v1";
-/// Drafts that could not be read are kept under this, followed by the time they were put there.
+/// Drafts stand under this, followed by their id.
+pub const PREFIX: &str = "hujifen.drafts.";
+/// Where the only draft stood up to version 2 of the form.
+pub const FORMER_KEY: &str = "hujifen.draft.v1";
+/// Where drafts that could not be read were put up to then, followed by the time.
 pub const ASIDE_PREFIX: &str = "hujifen.draft.aside.";
+/// The id of the draft that was open last.
+const LAST: &str = "hujifen.open";
 
-/// What keeps the draft from being kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Trouble {
-    /// The browser gives no storage to this page.
-    Denied,
-    /// The storage takes no more.
-    Full,
-    /// The stored draft could not be read; it is kept aside.
+/// What stands under an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    Draft(Draft),
+    /// Of a newer version: what is understood of it. It is shown and never written over.
+    Newer(Draft),
+    /// No draft, or a damaged one.
     Corrupt,
-    /// The stored draft is a newer version's; it is kept aside.
-    Newer,
 }
 
-/// What was found at the start.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Restored {
-    /// The answers to go on with; empty where there is no draft.
-    pub answers: Answers,
-    pub trouble: Option<Trouble>,
-}
-
-/// Whether the page may use the storage at all: asking for it can already be refused.
-fn is_granted() -> bool {
-    web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))))
-}
-
-/// Reads the stored draft. One that cannot be read is put aside as it is, never deleted.
-pub fn restore() -> Restored {
-    if !is_granted() {
-        return Restored { trouble: Some(Trouble::Denied), ..Restored::default() };
+impl Found {
+    fn read(json: &str) -> Found {
+        match Draft::from_json(json) {
+            Ok(draft) => Found::Draft(draft),
+            Err(DraftError::Newer(draft)) => Found::Newer(*draft),
+            Err(DraftError::Corrupt) => Found::Corrupt,
+        }
     }
-    let trouble = match LocalStorage::get::<Draft>(KEY).map(Answers::try_from) {
-        Ok(Ok(answers)) => return Restored { answers, trouble: None },
-        Err(StorageError::KeyNotFound(_)) => None,
-        Ok(Err(DraftError::Newer)) => Some(Trouble::Newer),
-        // A newer form may have parts that this version cannot even read.
-        _ if LocalStorage::get::<DraftVersion>(KEY).is_ok_and(DraftVersion::is_newer) => Some(Trouble::Newer),
-        Ok(Err(DraftError::UnknownQuestion)) | Err(_) => Some(Trouble::Corrupt),
-    };
-    let trouble = trouble.map(|trouble| if put_aside() { trouble } else { Trouble::Full });
-    Restored { trouble, ..Restored::default() }
+
+    /// What is understood of it.
+    pub fn draft(&self) -> Option<&Draft> {
+        match self {
+            Found::Draft(draft) | Found::Newer(draft) => Some(draft),
+            Found::Corrupt => None,
+        }
+    }
+
+    /// Which state of a draft it is; nothing where it is none of this version.
+    pub fn stamp(&self) -> Option<&Stamp> {
+        match self {
+            Found::Draft(draft) => Some(&draft.stamp),
+            Found::Newer(_) | Found::Corrupt => None,
+        }
+    }
 }
 
-/// Moves what stands at [`KEY`] to a key of its own.
-fn put_aside() -> bool {
-    let storage = LocalStorage::raw();
-    let Ok(Some(found)) = storage.get_item(KEY) else { return false };
-    let aside = format!("{ASIDE_PREFIX}{}", js_sys::Date::now() as u64);
-    storage.set_item(&aside, &found).is_ok() && storage.remove_item(KEY).is_ok()
+/// A new id.
+pub fn new_id() -> String {
+    browser::unique()
 }
 
-/// Stores the answers; without any, nothing is left behind.
+/// What stands under an id.
+pub fn find(id: &str) -> Option<Found> {
+    shelf::get(&key(id)).map(|json| Found::read(&json))
+}
+
+/// The key of a draft.
+pub fn key(id: &str) -> String {
+    format!("{PREFIX}{id}")
+}
+
+/// Stores a draft.
 ///
 /// # Errors
-/// [`Trouble::Denied`] or [`Trouble::Full`].
-pub fn save(answers: &Answers) -> Result<(), Trouble> {
-    if !is_granted() {
-        return Err(Trouble::Denied);
+/// Why it will be gone with the page.
+pub fn put(id: &str, draft: &Draft) -> Result<(), Trouble> {
+    shelf::set(&key(id), &draft.to_json())
+}
+
+/// Takes a draft away, and gives back what stood there.
+pub fn remove(id: &str) -> Option<String> {
+    let stood = shelf::get(&key(id));
+    shelf::remove(&key(id));
+    stood
+}
+
+/// Puts what stood there back.
+pub fn put_back(id: &str, stood: &str) -> Result<(), Trouble> {
+    shelf::set(&key(id), stood)
+}
+
+/// All drafts that can be read at least in part, the latest first.
+pub fn all() -> Vec<(String, Found)> {
+    let ids = shelf::keys(PREFIX).into_iter().filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned));
+    let found = ids.filter_map(|id| find(&id).map(|found| (id, found)));
+    let mut drafts: Vec<(String, Found)> = found.filter(|(_, found)| found.draft().is_some()).collect();
+    drafts.sort_by_key(|(_, found)| std::cmp::Reverse(found.draft().map(|draft| draft.saved_at)));
+    drafts
+}
+
+/// The keys of what cannot be read, and of what was put aside as such.
+pub fn unreadable() -> Vec<String> {
+    let corrupt = |key: &String| shelf::get(key).is_some_and(|json| Found::read(&json) == Found::Corrupt);
+    let drafts = shelf::keys(PREFIX).into_iter().filter(corrupt);
+    drafts.chain(shelf::keys(ASIDE_PREFIX)).collect()
+}
+
+/// Notes which draft is open, for the next visit.
+pub fn note_open(id: &str) {
+    let _ = shelf::set(LAST, id);
+}
+
+/// What a visit begins with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Restored {
+    pub id: String,
+    /// Nothing where there is no draft to go on with.
+    pub found: Option<Found>,
+    /// The draft that was open last cannot be read. It stays where it is.
+    pub was_corrupt: bool,
+}
+
+/// Finds the draft to go on with: the one that this tab had open, the one that was open last, or the latest.
+pub fn restore() -> Restored {
+    let moved = move_former();
+    let wanted = moved.into_iter().chain(browser::tab_note()).chain(shelf::get(LAST));
+    let mut was_corrupt = false;
+    for id in wanted {
+        match find(&id) {
+            Some(Found::Corrupt) => was_corrupt = true,
+            Some(found) => return Restored { id, found: Some(found), was_corrupt },
+            None => {}
+        }
     }
-    if answers.is_empty() {
-        LocalStorage::delete(KEY);
-        return Ok(());
+    let latest = all().into_iter().next().filter(|_| !was_corrupt);
+    match latest {
+        Some((id, found)) => Restored { id, found: Some(found), was_corrupt },
+        None => Restored { id: new_id(), found: None, was_corrupt },
     }
-    LocalStorage::set(KEY, Draft::from(answers)).map_err(|_| Trouble::Full)
+}
+
+/// Gives the draft of earlier versions, whatever it holds, an id like all others; it is gone from its old place only once
+/// it stands at the new one.
+fn move_former() -> Option<String> {
+    let former = shelf::get(FORMER_KEY)?;
+    let id = new_id();
+    if shelf::set(&key(&id), &former).is_ok() {
+        shelf::remove(FORMER_KEY);
+    }
+    Some(id)
 }

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
+use super::desk::unlocked;
 use super::insurance::{is_tier_question, periods, tier_question, wage_table};
 use super::kit::{Button, all, derived, live, maybe, para, plain};
 use super::question::question;
 use super::records::records;
 use super::store::{Store, View, store};
-use super::{browser, import, result};
+use super::{browser, import, result, take};
 use crate::answers::{Field, Group, Slot, records_of};
 use crate::rules::Reason;
 use crate::texts::{fill, text};
@@ -66,7 +67,10 @@ fn asked(field: Field) -> AnyView {
             let tier = is_tier_question(field);
             let question = if tier { tier_question(field) } else { question(Slot::Field(field)) };
             let rows = records_of(field).map(records);
-            let insurance = (field == Field::Insurance).then(|| all([import::panel(), wage_table(), periods()]));
+            let insurance = (field == Field::Insurance).then(|| {
+                let panel = unlocked(import::panel);
+                all([panel, wage_table(), periods()])
+            });
             all([question].into_iter().chain(rows).chain(insurance))
         })
     })
@@ -99,6 +103,9 @@ pub fn follow_history() {
     let store = store();
     let follow = move |_| {
         let fragment = browser::fragment();
+        if let Some(encoded) = take::in_address() {
+            return take::open_link(encoded, store);
+        }
         let group = Group::from_id(&fragment);
         // A fragment that names no step, such as that of a link within the page, changes nothing.
         let view = View::from_id(&fragment);

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::browser;
+use super::desk::unlocked;
 use super::kit::{Button, all, block, dynamic, live, maybe, para, plain, span, spoken};
 use super::later::{fetched, later};
 use super::question::{flags, question, typed};
@@ -141,7 +142,7 @@ fn parts() -> AnyView {
         spoken("contribution", live(together)),
         // Not in a turn of its own: what appears later would push the rest from under a finger.
         strip(),
-        Button::new("quiet", text("action.add_period")).view(add),
+        unlocked(move || Button::new("quiet", text("action.add_period")).view(add)),
     ])
 }
 
@@ -177,7 +178,7 @@ fn period(row: usize) -> AnyView {
         let last = store.day().month().back(1);
         store.set(slot(PeriodPart::To), &last.to_string());
     };
-    let last_month = Button::new("quiet inline", text("action.last_month")).view(to_last_month);
+    let last_month = unlocked(move || Button::new("quiet inline", text("action.last_month")).view(to_last_month));
     let named = fill("action.remove_row", &[("n", &(row + 1))]);
     let parts = all([
         question(slot(PeriodPart::From)),
@@ -185,7 +186,7 @@ fn period(row: usize) -> AnyView {
         question(slot(PeriodPart::Base)),
         flags(row),
         spoken("contribution", live(move || contribution(store, row))),
-        Button::new("quiet", text("action.remove")).name(named).view(remove),
+        unlocked(move || Button::new("quiet", text("action.remove")).name(named.clone()).view(remove)),
     ]);
     view! {
         <fieldset class="period">

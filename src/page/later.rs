@@ -9,14 +9,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::browser;
+use super::desk::Notice;
 use super::kit::{Button, all, dynamic, para, plain};
+use super::store::Store;
 use crate::texts::text;
 
 /// A part, once its code is here.
 pub type Part = fn() -> AnyView;
 
-/// A part whose code is being fetched.
-pub type Fetching = Pin<Box<dyn Future<Output = Result<Part, Missing>>>>;
+/// A part whose code is being fetched; or any other function.
+pub type Fetching<F = Part> = Pin<Box<dyn Future<Output = Result<F, Missing>>>>;
 
 /// The code of a part could not be fetched. Asked again, it may come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,19 +31,22 @@ impl From<wasm_split_helpers::SplitLoaderError> for Missing {
     }
 }
 
-/// Makes a function that fetches a part: `fetched!(name from file = part)`. What only the parts of this file use comes with
-/// them; a part that anything else names stays in the program.
+/// Makes a function that fetches a part: `fetched!(name from file = part)`; or any other function, whose type stands
+/// behind. What only those of this file use comes with them; what anything else names stays in the program.
 macro_rules! fetched {
     ($name:ident from $file:ident = $part:expr) => {
-        fn $name() -> $crate::page::later::Fetching {
-            use $crate::page::later::{Missing, Part};
+        $crate::page::later::fetched!($name from $file = $part, $crate::page::later::Part);
+    };
+    ($name:ident from $file:ident = $part:expr, $kind:ty) => {
+        fn $name() -> $crate::page::later::Fetching<$kind> {
+            use $crate::page::later::Missing;
             #[cfg(feature = "split")]
             #[wasm_split_helpers::wasm_split($file, fallible)]
-            fn part() -> Result<Part, Missing> {
+            fn part() -> Result<$kind, Missing> {
                 Ok($part)
             }
             #[cfg(not(feature = "split"))]
-            async fn part() -> Result<Part, Missing> {
+            async fn part() -> Result<$kind, Missing> {
                 Ok($part)
             }
             Box::pin(part())
@@ -75,4 +80,15 @@ pub fn later(fetch: fn() -> Fetching) -> AnyView {
             view! { <p class="hint" role="alert">{all([plain(text("later.missing")), again])}</p> }.into_any()
         }
     })
+}
+
+/// Does something with a function once its code is here; where it does not come, the visitor is told, and that is all.
+pub fn with<F: 'static>(fetching: Fetching<F>, store: Store, act: impl FnOnce(F) + 'static) {
+    spawn_local(async move {
+        match fetching.await {
+            Ok(function) => act(function),
+            // By then the page may be gone.
+            Err(Missing) => drop(store.notice.try_set(Some(Notice::Failed(text("later.missing").to_owned())))),
+        }
+    });
 }

@@ -3,7 +3,9 @@
 mod app;
 mod browser;
 mod check;
+mod desk;
 mod draft;
+mod drafts;
 mod findings;
 mod form;
 mod import;
@@ -15,10 +17,14 @@ mod plan;
 mod question;
 mod records;
 mod result;
+mod shelf;
 mod spreadsheet;
+mod status;
 mod steps;
 mod store;
 mod strip;
+mod tabs;
+mod take;
 
 pub use app::{App, start};
-pub use draft::{ASIDE_PREFIX, KEY, Restored, Trouble, restore, save};
+pub use draft::{FORMER_KEY, Found, PREFIX, Restored, find, put, restore};

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::browser;
+use super::desk::unlocked;
 use super::kit::{Button, all, block, dynamic, maybe};
 use super::question::question;
 use super::store::store;
@@ -27,7 +28,7 @@ pub fn records(list: RecordList) -> AnyView {
     let rows = move || all((0..count.get()).map(|row| record(list, row)));
     maybe(move || {
         answer.with(|answer| answer == YES).then(|| {
-            let add = Button::new("quiet", text("action.add_record")).view(add);
+            let add = unlocked(move || Button::new("quiet", text("action.add_record")).view(add));
             block("rows", all([dynamic(rows), add]))
         })
     })
@@ -41,6 +42,6 @@ fn record(list: RecordList, row: usize) -> AnyView {
         browser::focus_soon(list.field().path().to_owned());
     };
     let named = fill("action.remove_record", &[("n", &(row + 1))]);
-    let remove = Button::new("quiet", text("action.remove")).name(named).view(remove);
+    let remove = unlocked(move || Button::new("quiet", text("action.remove")).name(named.clone()).view(remove));
     block("row", all([question(Slot::Record(list, row)), remove]))
 }

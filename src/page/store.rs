@@ -4,15 +4,14 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
-use super::browser;
-use super::check;
-use super::draft::{self, Restored, Trouble};
-use super::plan::{self, LeverEdit};
-use crate::answers::{Answers, Fault, Field, Group, Reading, Slot, Standing, open_questions, standing};
+use super::desk::{Notice, OpenDraft};
+use super::draft::{self, Found, Restored};
+use super::shelf::{self, Trouble};
+use super::{browser, check, drafts, plan, take};
+use crate::answers::{
+    Answers, Draft, Fault, Field, Group, LeverEdit, Reading, Slot, Standing, open_questions, standing,
+};
 use crate::rules::{Assessment, Date, assess};
-
-/// How long after a keystroke the draft is stored at the latest, in milliseconds.
-const SAVE_WITHIN: u64 = 200;
 
 /// What is shared by all parts of the page.
 #[derive(Clone, Copy)]
@@ -40,14 +39,26 @@ pub struct Store {
     /// What the visitor changed about the levers of the plan.
     pub edits: RwSignal<Vec<LeverEdit>>,
     /// Places that have been left once: their faults are shown.
-    left: RwSignal<BTreeSet<Slot>>,
+    pub(super) left: RwSignal<BTreeSet<Slot>>,
+    /// What the draft is called.
+    pub name: RwSignal<String>,
+    /// Which draft it is.
+    pub open_draft: RwSignal<OpenDraft>,
+    /// What was stored of it last.
+    pub(super) kept: StoredValue<Draft>,
+    /// Counts up whenever a draft on this device changes.
+    pub shelf: RwSignal<u32>,
+    /// Whether another tab has the same draft open.
+    pub open_elsewhere: RwSignal<bool>,
     /// What keeps the draft from being kept.
     pub trouble: RwSignal<Option<Trouble>>,
-    /// Whether the page goes on with an earlier draft.
-    pub restored: RwSignal<bool>,
+    /// What is to be told about the draft.
+    pub notice: RwSignal<Option<Notice>>,
     /// What there was before it was cleared.
-    pub cleared: RwSignal<Option<Cleared>>,
-    save_pending: RwSignal<bool>,
+    pub cleared: RwSignal<Option<Draft>>,
+    pub(super) save_pending: RwSignal<bool>,
+    /// What tells this tab from the others.
+    pub(super) tab: StoredValue<String>,
     /// Whether the mouse or a finger is down.
     pressed: RwSignal<bool>,
     /// Places left by a press that is not over yet.
@@ -63,11 +74,15 @@ pub enum View {
     Check,
     /// The ways to 120.
     Plan,
+    /// The drafts on this device.
+    Drafts,
+    /// What can be taken along.
+    Take,
 }
 
 impl View {
     /// The views beside the cards.
-    const ASIDE: [View; 2] = [View::Check, View::Plan];
+    const ASIDE: [View; 4] = [View::Check, View::Plan, View::Drafts, View::Take];
 
     /// Its step in the address, its id and that of the way there; the cards have those of their groups.
     pub const fn id(self) -> &'static str {
@@ -75,6 +90,8 @@ impl View {
             View::Cards => "",
             View::Check => check::ID,
             View::Plan => plan::ID,
+            View::Drafts => drafts::ID,
+            View::Take => take::ID,
         }
     }
 
@@ -82,14 +99,6 @@ impl View {
     pub fn from_id(id: &str) -> View {
         View::ASIDE.into_iter().find(|view| view.id() == id).unwrap_or(View::Cards)
     }
-}
-
-/// All that starting over empties.
-#[derive(Clone)]
-pub struct Cleared {
-    answers: Answers,
-    pasted: String,
-    edits: Vec<LeverEdit>,
 }
 
 /// The store of this page.
@@ -101,9 +110,16 @@ impl Store {
     /// Restores the draft and derives everything from it.
     pub fn start() -> Store {
         let today = browser::today();
-        let Restored { answers, trouble } = draft::restore();
-        let restored = !answers.is_empty();
-        let answers = RwSignal::new(answers);
+        let Restored { id, found, was_corrupt } = draft::restore();
+        let notice = match &found {
+            _ if was_corrupt => Some(Notice::Corrupt),
+            Some(found) if found.draft().is_some_and(|draft| !draft.is_empty()) => Some(Notice::Restored),
+            _ => None,
+        };
+        let open_draft = OpenDraft::new(id, found.as_ref());
+        let draft = found.as_ref().and_then(Found::draft).cloned().unwrap_or_default();
+        let restored = !draft.answers.is_empty();
+        let answers = RwSignal::new(draft.answers.clone());
         let reading = Memo::new(move |_| answers.with(|answers| answers.read(today)));
         let assessment = Memo::new(move |_| reading.with(|reading| assess(&reading.profile, today)));
         let standing = Memo::new(move |_| {
@@ -128,13 +144,19 @@ impl Store {
             open: RwSignal::new(open),
             open_row: RwSignal::new(None),
             view: RwSignal::new(view),
-            pasted: RwSignal::new(String::new()),
-            edits: RwSignal::new(Vec::new()),
+            pasted: RwSignal::new(draft.pasted.clone()),
+            edits: RwSignal::new(draft.edits.clone()),
             left: RwSignal::new(BTreeSet::new()),
-            trouble: RwSignal::new(trouble),
-            restored: RwSignal::new(restored),
+            name: RwSignal::new(draft.name.clone()),
+            open_draft: RwSignal::new(open_draft),
+            kept: StoredValue::new(draft),
+            shelf: RwSignal::new(0),
+            open_elsewhere: RwSignal::new(false),
+            trouble: RwSignal::new(shelf::is_denied().then_some(Trouble::Denied)),
+            notice: RwSignal::new(notice),
             cleared: RwSignal::new(None),
             save_pending: RwSignal::new(false),
+            tab: StoredValue::new(browser::unique()),
             pressed: RwSignal::new(false),
             leaving: RwSignal::new(BTreeSet::new()),
         };
@@ -145,7 +167,7 @@ impl Store {
         if let Some(group) = open {
             browser::replace_fragment(group.id());
         }
-        Effect::watch(move || answers.track(), move |(), _, _| store.save_soon(), false);
+        store.keep_up();
         store
     }
 
@@ -300,56 +322,5 @@ impl Store {
             browser::push_fragment(self.open.get_untracked().map_or("", Group::id));
         }
         browser::focus_soon(slot.to_string());
-    }
-
-    /// Empties all answers; they can be found again with [`Store::undo_clear`].
-    pub fn clear(self) {
-        self.cleared.set(Some(Cleared {
-            answers: self.answers.get_untracked(),
-            pasted: self.pasted.get_untracked(),
-            edits: self.edits.get_untracked(),
-        }));
-        self.restored.set(false);
-        self.left.set(BTreeSet::new());
-        self.open_row.set(None);
-        self.pasted.set(String::new());
-        self.edits.set(Vec::new());
-        self.answers.set(Answers::default());
-        self.go_to(Group::Person);
-    }
-
-    /// Brings back what was cleared.
-    pub fn undo_clear(self) {
-        if let Some(Cleared { answers, pasted, edits }) = self.cleared.get_untracked() {
-            self.pasted.set(pasted);
-            self.edits.set(edits);
-            self.answers.set(answers);
-            self.cleared.set(None);
-            self.leave_all();
-        }
-    }
-
-    /// Stores the draft soon: the first keystroke starts the clock, later ones do not put it off.
-    fn save_soon(self) {
-        if self.save_pending.get_untracked() {
-            return;
-        }
-        self.save_pending.set(true);
-        set_timeout(move || self.save_now(), std::time::Duration::from_millis(SAVE_WITHIN));
-    }
-
-    /// Stores what is not stored yet.
-    pub fn save_now(self) {
-        if !self.save_pending.try_get_untracked().unwrap_or(false) {
-            return;
-        }
-        self.save_pending.set(false);
-        let saved = self.answers.with_untracked(draft::save);
-        let was = self.trouble.get_untracked();
-        match saved {
-            Err(trouble) => self.trouble.set(Some(trouble)),
-            Ok(()) if matches!(was, Some(Trouble::Denied | Trouble::Full)) => self.trouble.set(None),
-            Ok(()) => {}
-        }
     }
 }

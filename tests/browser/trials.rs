@@ -15,7 +15,7 @@ use tokio::sync::RwLock;
 use tokio::time::timeout;
 
 use crate::harness::browser::Browsers;
-use crate::harness::engine::{Engine, Size};
+use crate::harness::engine::{Engine, Keeping, Size};
 use crate::harness::site::{self, Site};
 use crate::visitor::Visitor;
 
@@ -29,6 +29,7 @@ pub struct Check {
     pub run: Run,
     /// Whether it measures time, and must have the machine to itself.
     pub alone: bool,
+    pub keeping: Keeping,
 }
 
 /// No check needs nearly so long; one that hangs must not hang them all.
@@ -55,8 +56,11 @@ pub fn run(checks: Vec<Check>) -> Result<ExitCode> {
         let (runtime, suite) = (&runtime, &suite);
         check.sizes.iter().map(move |&size| {
             let (runtime, suite, run, alone) = (runtime.clone(), suite.clone(), check.run, check.alone);
+            let keeping = check.keeping;
             let go = move || {
-                runtime.block_on(suite.go(run, size, alone)).map_err(|error| Failed::from(format!("{error:#}")))
+                runtime
+                    .block_on(suite.go(run, size, keeping, alone))
+                    .map_err(|error| Failed::from(format!("{error:#}")))
             };
             Trial::test(format!("{} [{}]", check.name, size.name()), go)
         })
@@ -67,12 +71,12 @@ pub fn run(checks: Vec<Check>) -> Result<ExitCode> {
 }
 
 impl Suite {
-    async fn go(&self, run: Run, size: Size, alone: bool) -> Result<()> {
+    async fn go(&self, run: Run, size: Size, keeping: Keeping, alone: bool) -> Result<()> {
         let (_with_others, _by_itself) = match alone {
             false => (Some(self.machine.read().await), None),
             true => (None, Some(self.machine.write().await)),
         };
-        let browser = in_time(self.browsers.take(size)).await?;
+        let browser = in_time(self.browsers.take(size, keeping)).await?;
         let site = Site::start(self.dist.clone(), HeaderMap::new()).await?;
         let visitor = Visitor { browser, site };
         let outcome = in_time(check(run, &visitor)).await;

@@ -8,6 +8,8 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT,
 use fantoccini::elements::Element;
 use fantoccini::error::CmdError;
 use fantoccini::key::Key;
+use fantoccini::wd::WindowHandle;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::harness::browser::Browser;
@@ -15,8 +17,10 @@ use crate::harness::engine::Size;
 use crate::harness::site::{BLANK, Site};
 use crate::harness::until::{holds, until};
 
-/// Where the page keeps its draft.
+/// Where earlier versions kept their only draft.
 pub const DRAFT: &str = "hujifen.draft.v1";
+/// Where drafts are kept, each under its id.
+pub const DRAFTS: &str = "hujifen.drafts.";
 
 /// A person at a browser, on a site of their own.
 pub struct Visitor {
@@ -68,7 +72,11 @@ impl Visitor {
     /// Opens the page with something in the storage already.
     pub async fn arrive_with(&self, key: &str, value: &str) -> Result<()> {
         self.browser.client.goto(&format!("{}{BLANK}", self.site.origin)).await?;
-        self.script("localStorage.clear(); localStorage.setItem(...arguments)", vec![json!(key), json!(value)]).await?;
+        self.script(
+            "localStorage.clear(); sessionStorage.clear(); localStorage.setItem(...arguments)",
+            vec![json!(key), json!(value)],
+        )
+        .await?;
         self.arrive().await
     }
 
@@ -77,9 +85,9 @@ impl Visitor {
         self.works().await
     }
 
-    /// Waits until the page shows a total, beside the cards or in the check.
+    /// Waits until the page shows the heading of whatever it begins with.
     async fn works(&self) -> Result<()> {
-        self.find("#total, .check-total").await?;
+        self.find("main h2[tabindex]").await?;
         Ok(())
     }
 
@@ -286,10 +294,60 @@ impl Visitor {
         .await
     }
 
-    /// The stored draft.
+    /// The stored draft that this tab has open.
     pub async fn draft(&self) -> Result<Option<String>> {
-        let draft = self.script("return localStorage.getItem(arguments[0])", vec![json!(DRAFT)]).await?;
-        Ok(draft.as_str().map(str::to_owned))
+        let script = "return localStorage.getItem(arguments[0] + sessionStorage.getItem('hujifen.tab'))";
+        Ok(self.script(script, vec![json!(DRAFTS)]).await?.as_str().map(str::to_owned))
+    }
+
+    /// All stored drafts, as they are stored.
+    pub async fn drafts(&self) -> Result<Vec<String>> {
+        let script = "return Object.entries(localStorage)
+            .filter(([key]) => key.startsWith(arguments[0])).map(([, value]) => value)";
+        Ok(serde_json::from_value(self.script(script, vec![json!(DRAFTS)]).await?)?)
+    }
+
+    /// Opens the page with these drafts, the last one as the one that was open last.
+    pub async fn arrive_with_drafts(&self, drafts: &[(&str, impl Serialize)]) -> Result<()> {
+        self.browser.client.goto(&format!("{}{BLANK}", self.site.origin)).await?;
+        let script = "localStorage.clear(); sessionStorage.clear();
+            for (const [id, draft] of arguments[1]) {
+                localStorage.setItem(arguments[0] + id, draft);
+                localStorage.setItem('hujifen.open', id);
+            }";
+        self.script(script, vec![json!(DRAFTS), json!(drafts)]).await?;
+        self.arrive().await
+    }
+
+    /// Waits for a downloaded file whose name ends so, and reads it.
+    pub async fn sees_download(&self, end: &str) -> Result<String> {
+        until(async || {
+            let files = self.browser.downloaded()?;
+            let names: Vec<&String> = files.iter().map(|(name, _)| name).collect();
+            let told = format!("there is no file *{end} among {names:?}");
+            Ok(files.into_iter().find(|(name, _)| name.ends_with(end)).map(|(_, text)| text).ok_or(told))
+        })
+        .await
+    }
+
+    /// Opens everything that can be opened in place.
+    pub async fn open_all_details(&self) -> Result<()> {
+        self.script("document.querySelectorAll('details').forEach((help) => { help.open = true; })", vec![]).await?;
+        Ok(())
+    }
+
+    /// Opens a further tab at a path of the site, and goes there; gives back how the one before is called.
+    pub async fn open_tab(&self, path: &str) -> Result<WindowHandle> {
+        let before = self.browser.client.window().await?;
+        let tab = self.browser.client.new_window(true).await?;
+        self.browser.client.switch_to_window(tab.handle).await?;
+        self.arrive_at(path).await?;
+        Ok(before)
+    }
+
+    /// Goes to another tab.
+    pub async fn go_to_tab(&self, tab: &WindowHandle) -> Result<()> {
+        Ok(self.browser.client.switch_to_window(tab.clone()).await?)
     }
 
     /// Waits for a draft with these words in it.

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::Outlook;
 use super::levers::SITUATION_KEYS;
-use super::{Outlook, SITUATIONS};
+use crate::answers::SITUATIONS;
 use crate::page::kit::{all, dynamic, para, plain, section};
 use crate::page::store::store;
 use crate::rules::plan::{Forecast, Point, profile_on};

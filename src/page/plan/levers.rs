@@ -2,43 +2,27 @@
 
 use leptos::prelude::*;
 
-use super::{Outlook, SITUATIONS};
-use crate::answers::{Fault, month};
+use super::Outlook;
+use crate::answers::{LeverEdit, SITUATIONS, month};
 use crate::page::kit::{all, derived, dynamic, maybe, para, plain, section};
 use crate::page::store::{Store, store};
 use crate::rules::plan::{Lever, LeverKind, open_levers};
 use crate::texts::{self, fault_text, fill, text};
-
-/// What the visitor changed about a lever.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeverEdit {
-    kind: LeverKind,
-    /// The month it counts from, as typed; nothing where it was not touched.
-    from: Option<String>,
-    /// Which situations it is part of.
-    pub chosen: [bool; SITUATIONS],
-}
-
-impl LeverEdit {
-    fn new(kind: LeverKind) -> LeverEdit {
-        LeverEdit { kind, from: None, chosen: [false; SITUATIONS] }
-    }
-
-    /// The lever with the month typed.
-    fn applied(&self, usual: Lever) -> Result<Lever, Fault> {
-        match self.from.as_deref() {
-            None => Ok(usual),
-            Some(typed) => Ok(Lever { from: month(typed)?, ..usual }),
-        }
-    }
-}
 
 fn edit_of(store: Store, kind: LeverKind) -> LeverEdit {
     let known = store.edits.with(|edits| edits.iter().find(|edit| edit.kind == kind).cloned());
     known.unwrap_or_else(|| LeverEdit::new(kind))
 }
 
+/// Changes something about a lever by hand.
 fn change(store: Store, kind: LeverKind, change: impl FnOnce(&mut LeverEdit)) {
+    edit(store, kind, |edit| {
+        edit.by_hand = true;
+        change(edit);
+    });
+}
+
+fn edit(store: Store, kind: LeverKind, change: impl FnOnce(&mut LeverEdit)) {
     store.edits.update(|edits| {
         if !edits.iter().any(|edit| edit.kind == kind) {
             edits.push(LeverEdit::new(kind));
@@ -63,10 +47,11 @@ pub fn of(store: Store, is: impl Fn(&LeverEdit) -> bool) -> Vec<Lever> {
 }
 
 /// Puts these levers, and no others, into a situation.
-pub fn choose(store: Store, situation: usize, levers: &[Lever]) {
+pub fn choose(store: Store, situation: usize, levers: &[Lever], by_hand: bool) {
     for lever in usual(store) {
         let is_chosen = levers.iter().any(|chosen| chosen.kind == lever.kind);
-        change(store, lever.kind, |edit| {
+        edit(store, lever.kind, |edit| {
+            edit.by_hand |= by_hand;
             if let Some(chosen) = edit.chosen.get_mut(situation) {
                 *chosen = is_chosen;
             }

@@ -7,22 +7,18 @@ mod compare;
 mod levers;
 mod routes;
 
-pub use levers::LeverEdit;
-
 use leptos::prelude::*;
 
 use super::browser;
 use super::kit::{Button, all, para, plain, soon};
 use super::later::{fetched, later};
 use super::store::{Store, View, store};
+use crate::answers::SITUATIONS;
 use crate::rules::plan::{Forecast, Lever, Plan, Point, forecast, plan_with};
 use crate::texts::text;
 
 /// Its step in the address, and its id.
 pub const ID: &str = "plan";
-
-/// Two situations are held against each other.
-pub const SITUATIONS: usize = 2;
 
 /// The way there.
 pub fn to_plan() -> AnyView {

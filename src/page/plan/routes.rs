@@ -22,7 +22,7 @@ fn begin_with_the_soonest(outlook: Outlook) {
         let is_untouched = store.edits.with_untracked(Vec::is_empty);
         let soonest = outlook.plan.with(|plan| plan.soonest().map(|route| route.levers.clone()));
         if let Some(soonest) = soonest.filter(|levers| is_untouched && !levers.is_empty()) {
-            levers::choose(store, 1, &soonest);
+            levers::choose(store, 1, &soonest, false);
         }
     });
 }
@@ -57,7 +57,7 @@ fn row(route: &Route, outlook: Outlook) -> AnyView {
     let try_it = Button::new("quiet", text("plan.try"))
         .name(fill("join.action", &[("action", &text("plan.try")), ("name", &name)]))
         .view(move || {
-            levers::choose(store, 1, &chosen);
+            levers::choose(store, 1, &chosen, true);
             outlook.shown.set(1);
         });
     let parts = [head, para("route-told", plain(texts::route(route)))];

@@ -26,7 +26,7 @@ async fn in_every_state(visitor: &Visitor, dark: bool) -> Result<()> {
     visitor.arrive_with(DRAFT, sample::with_totals()).await?;
     for card in CARDS {
         visitor.open(card).await?;
-        visitor.script("document.querySelectorAll('details').forEach((help) => { help.open = true; })", vec![]).await?;
+        visitor.open_all_details().await?;
         finds_nothing(visitor, card).await?;
     }
     visitor.click("#to-check").await?;
@@ -39,7 +39,7 @@ async fn in_every_state(visitor: &Visitor, dark: bool) -> Result<()> {
     finds_nothing(visitor, "with the import and the months open").await?;
     visitor.click("#to-plan").await?;
     visitor.sees(".compare-table", "甲方案").await?;
-    visitor.script("document.querySelectorAll('details').forEach((help) => { help.open = true; })", vec![]).await?;
+    visitor.open_all_details().await?;
     finds_nothing(visitor, "in the plan").await?;
     visitor.click("#plan-back").await?;
     visitor.click("#start-over").await?;
@@ -55,7 +55,31 @@ async fn in_every_state(visitor: &Visitor, dark: bool) -> Result<()> {
         visitor.sees("#faults", "有 1 处需要改一下").await?;
         finds_nothing(visitor, &format!("with a fault, in the card {card}")).await?;
     }
+
+    show_drafts(visitor).await?;
+    finds_nothing(visitor, "with drafts of every kind").await?;
+    visitor.click("[aria-label='删除：王小明']").await?;
+    visitor.sees(".toast", "已删除").await?;
+    finds_nothing(visitor, "with a draft just deleted").await?;
+    visitor.click("#to-take").await?;
+    visitor.find("#open-file").await?;
+    finds_nothing(visitor, "where answers are taken along").await?;
+    visitor.click("#to-drafts").await?;
+    visitor.click("[aria-label^='打开：由新版']").await?;
+    visitor.sees(".status.warn", "由较新的版本保存").await?;
+    visitor.open("person").await?;
+    finds_nothing(visitor, "with a draft of a newer version").await?;
     Ok(())
+}
+
+/// Shows drafts of every kind, two of them side by side.
+pub async fn show_drafts(visitor: &Visitor) -> Result<()> {
+    visitor.arrive_with_drafts(&sample::several()?).await?;
+    visitor.click("#to-drafts").await?;
+    for name in ["王小明", "李芳（徐汇）"] {
+        visitor.click(&format!("[aria-label='选来对比：{name}']")).await?;
+    }
+    visitor.sees(".compare-said", "李芳").await
 }
 
 async fn finds_nothing(visitor: &Visitor, state: &str) -> Result<()> {

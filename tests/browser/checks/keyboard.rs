@@ -23,7 +23,8 @@ const FOCUS: &str = r#"
         if (still < 3) return requestAnimationFrame(look);
 
         const { outlineStyle, outlineWidth } = getComputedStyle(element);
-        const total = document.querySelector(".total");
+        // Beside some views there is no total.
+        const total = document.querySelector(".total") ?? document.createElement("div");
         const bar = total.getBoundingClientRect();
         const meets = box.left < bar.right && box.right > bar.left && box.top < bar.bottom && box.bottom > bar.top;
         done({
@@ -75,7 +76,7 @@ impl Focus {
 }
 
 /// Presses Tab until the focus is at an id, or at what says these words; at every stop it must be seen.
-async fn tab_to(visitor: &Visitor, goal: &str, backwards: bool) -> Result<()> {
+pub async fn tab_to(visitor: &Visitor, goal: &str, backwards: bool) -> Result<()> {
     for _ in 0..60 {
         visitor.tab(backwards).await?;
         let focus = Focus::of(visitor).await?;

@@ -6,6 +6,7 @@ use serde_json::json;
 use crate::harness::engine::Preferences;
 use crate::visitor::{DRAFT, Visitor};
 
+use super::accessibility::show_drafts;
 use super::sample::{self, CARDS};
 
 /// What reaches over the right edge; the page's own width where only that is too wide.
@@ -39,9 +40,7 @@ async fn everywhere(visitor: &Visitor, script: &str) -> Result<()> {
         visitor.arrive_with(DRAFT, draft).await?;
         for card in CARDS {
             visitor.open(card).await?;
-            visitor
-                .script("document.querySelectorAll('details').forEach((help) => { help.open = true; })", vec![])
-                .await?;
+            visitor.open_all_details().await?;
             let found = visitor.script(script, vec![json!(width)]).await?;
             ensure!(found == json!([]), "in the card {card}: {found:#}");
         }
@@ -53,10 +52,17 @@ async fn everywhere(visitor: &Visitor, script: &str) -> Result<()> {
     visitor.arrive_with(DRAFT, sample::short_of_120()).await?;
     visitor.click("#to-plan").await?;
     visitor.sees(".compare-table", "甲方案").await?;
-    visitor.script("document.querySelectorAll('details').forEach((help) => { help.open = true; })", vec![]).await?;
+    visitor.open_all_details().await?;
     visitor.sees("#chart-title ~ details tbody", "2027").await?;
     let found = visitor.script(script, vec![json!(width)]).await?;
     ensure!(found == json!([]), "in the plan: {found:#}");
+    show_drafts(visitor).await?;
+    let found = visitor.script(script, vec![json!(width)]).await?;
+    ensure!(found == json!([]), "among the drafts: {found:#}");
+    visitor.click("#to-take").await?;
+    visitor.find("#open-file").await?;
+    let found = visitor.script(script, vec![json!(width)]).await?;
+    ensure!(found == json!([]), "where answers are taken along: {found:#}");
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 mod accessibility;
 mod asking;
 mod draft;
+mod drafts;
 mod faults;
 mod history;
 mod keyboard;
@@ -15,11 +16,13 @@ mod plan;
 mod prepare;
 mod record;
 mod sample;
+mod share;
 mod speed;
 mod start_over;
 mod storage;
+mod tabs;
 
-use crate::harness::engine::Size;
+use crate::harness::engine::{Keeping, Size};
 use crate::trials::Check;
 
 /// A phone and a desktop: the windows that most checks are done in.
@@ -37,8 +40,14 @@ macro_rules! checks {
             sizes: $sizes,
             run: |visitor| Box::pin($module::$name(visitor)),
             alone: $alone,
+            keeping: Keeping::Granted,
         }),*]
     };
+}
+
+/// The same checks in a browser that keeps so much.
+fn keeping(keeping: Keeping, checks: Vec<Check>) -> Vec<Check> {
+    checks.into_iter().map(|check| Check { keeping, ..check }).collect()
 }
 
 /// All checks. Those that measure time come first, while few browsers are open.
@@ -90,10 +99,36 @@ pub fn all() -> Vec<Check> {
         ],
         checks![false, BOTH, start_over: it_asks_first_empties_and_can_be_undone],
         checks![false, PHONE, storage:
-            a_browser_without_storage_still_computes_and_says_so
-            a_full_storage_still_computes_and_says_so
-            a_corrupt_draft_is_kept_aside_unchanged
-            a_draft_of_a_newer_version_is_kept_aside_unchanged
+            a_storage_that_is_full_is_told_and_tried_again
+            a_corrupt_draft_stays_and_can_be_downloaded
+            a_draft_of_a_newer_version_can_be_looked_at_and_copied
+            a_frame_of_another_site_offers_a_file
+            a_tab_killed_while_typing_loses_nothing_older_than_300_ms
+        ],
+        keeping(Keeping::Denied, checks![false, PHONE, storage: a_browser_that_keeps_nothing_still_does_everything]),
+        keeping(Keeping::Private, checks![false, PHONE, storage: a_private_window_keeps_drafts_as_long_as_it_is_open]),
+        checks![false, BOTH, drafts:
+            drafts_are_listed_named_copied_and_deleted_with_a_way_back
+            two_drafts_are_held_against_each_other
+            a_new_wage_figure_shows_what_has_moved
+            the_keyboard_alone_leads_from_one_draft_to_another
+        ],
+        checks![false, PHONE, drafts:
+            many_drafts_are_searched_sorted_and_filtered
+            what_stands_beside_the_answers_comes_back_with_them
+        ],
+        checks![false, PHONE, tabs:
+            a_change_in_one_tab_shows_in_the_other
+            what_both_tabs_changed_is_kept_twice
+            a_draft_deleted_in_another_tab_is_not_lost_here
+        ],
+        checks![false, BOTH, share:
+            a_saved_file_opens_as_another_draft
+            a_link_opens_as_another_draft_and_holds_what_was_chosen
+        ],
+        checks![false, PHONE, share:
+            a_file_that_is_none_is_told_and_changes_nothing
+            a_damaged_link_is_told_and_changes_nothing
         ],
         checks![false, PHONE, asking:
             the_months_of_the_last_year_are_asked_only_where_they_decide

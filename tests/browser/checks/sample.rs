@@ -51,3 +51,25 @@ pub fn with_months_and_a_fault() -> Result<String> {
     draft["answers"]["born_on"] = json!("1990-02-30");
     Ok(draft.to_string())
 }
+
+/// Someone on a fixed day under a name, stored at some time.
+pub fn named(name: &str, answers: Value, saved_at: u64) -> String {
+    let mut draft = json!({ "version": 3, "answers": answers, "periods": [], "records": {}, "name": name,
+                            "saved_at": saved_at, "stamp": { "revision": 1, "tab": "" } });
+    draft["answers"]["assessed_on"] = json!("2026-11-23");
+    draft.to_string()
+}
+
+/// Drafts of every kind: scored before, of a newer version, without a name, damaged.
+pub fn several() -> Result<Vec<(&'static str, String)>> {
+    let mut moved: Value = serde_json::from_str(&named("王小明", json!({ "born_on": "1990-05-12" }), 4))?;
+    moved["scored"] = json!({ "on": "2025-11-23", "total": 28, "wage": "2025-07" });
+    let newer = json!({ "version": 9, "name": "由新版保存的一份名字很长很长很长很长的草稿", "answers": {} });
+    Ok(vec![
+        ("damaged", "{".to_owned()),
+        ("newer", newer.to_string()),
+        ("barred", named("", json!({ "born_on": "1966-05-12", "serious_crime": "yes" }), 2)),
+        ("other", named("李芳（徐汇）", json!({ "born_on": "1975-05-12", "startup_talent": "yes" }), 3)),
+        ("moved", moved.to_string()),
+    ])
+}

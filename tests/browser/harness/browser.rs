@@ -12,7 +12,7 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::Child;
 
-use super::engine::{Engine, Preferences, Size};
+use super::engine::{Engine, Keeping, Preferences, Size, downloads};
 use super::until::until;
 
 /// A browser of its own: one driver, one session, one profile that is deleted with it.
@@ -20,21 +20,22 @@ pub struct Browser {
     pub client: Client,
     pub engine: Engine,
     pub size: Size,
+    keeping: Keeping,
     driver: Child,
-    _profile: TempDir,
+    profile: TempDir,
 }
 
 impl Browser {
-    async fn start(engine: Engine, size: Size) -> Result<Browser> {
+    async fn start(engine: Engine, size: Size, keeping: Keeping) -> Result<Browser> {
         let profile = TempDir::new()?;
         let (mut driver, address) = start_driver(engine).await?;
         let client = ClientBuilder::new(HttpConnector::new())
-            .capabilities(engine.capabilities(size, profile.path()))
+            .capabilities(engine.capabilities(size, keeping, profile.path()))
             .connect(&address)
             .await
             .with_context(|| format!("the browser does not start: {}", engine.driver_hint()));
         match client {
-            Ok(client) => Ok(Browser { client, engine, size, driver, _profile: profile }),
+            Ok(client) => Ok(Browser { client, engine, size, keeping, driver, profile }),
             Err(error) => {
                 driver.kill().await?;
                 Err(error)
@@ -47,6 +48,17 @@ impl Browser {
         let closed = self.client.close().await;
         self.driver.kill().await?;
         Ok(closed?)
+    }
+
+    /// What was downloaded so far, each file by its name.
+    pub fn downloaded(&self) -> Result<Vec<(String, String)>> {
+        let folder = downloads(self.profile.path());
+        let Ok(entries) = std::fs::read_dir(folder) else { return Ok(Vec::new()) };
+        let read = |entry: std::io::Result<std::fs::DirEntry>| {
+            let entry = entry?;
+            Ok((entry.file_name().to_string_lossy().into_owned(), std::fs::read_to_string(entry.path())?))
+        };
+        entries.map(read).collect()
     }
 
     /// Undoes what a check may have asked of the browser.
@@ -88,11 +100,14 @@ async fn is_ready(port: u16) -> Result<bool> {
     Ok(String::from_utf8_lossy(&answer[..length]).replace(' ', "").contains("\"ready\":true"))
 }
 
+/// Browsers that wait for a check.
+type Free = HashMap<(Size, Keeping), Vec<Browser>>;
+
 /// Browsers between checks. Starting one takes longer than most checks, so they are used again; each check has an
 /// origin of its own (see [`super::site`]), so nothing stored is handed on.
 pub struct Browsers {
     engine: Engine,
-    free: Mutex<HashMap<Size, Vec<Browser>>>,
+    free: Mutex<Free>,
 }
 
 impl Browsers {
@@ -100,12 +115,12 @@ impl Browsers {
         Browsers { engine, free: Mutex::default() }
     }
 
-    /// A browser of this size, calm.
-    pub async fn take(&self, size: Size) -> Result<Browser> {
-        let free = self.lock().get_mut(&size).and_then(Vec::pop);
+    /// A browser of this size that keeps so much, calm.
+    pub async fn take(&self, size: Size, keeping: Keeping) -> Result<Browser> {
+        let free = self.lock().get_mut(&(size, keeping)).and_then(Vec::pop);
         let browser = match free {
             Some(browser) => browser,
-            None => Browser::start(self.engine, size).await?,
+            None => Browser::start(self.engine, size, keeping).await?,
         };
         browser.calm().await?;
         Ok(browser)
@@ -113,7 +128,7 @@ impl Browsers {
 
     /// Keeps a browser for the next check.
     pub fn give_back(&self, browser: Browser) {
-        self.lock().entry(browser.size).or_default().push(browser);
+        self.lock().entry((browser.size, browser.keeping)).or_default().push(browser);
     }
 
     /// Ends them all.
@@ -125,7 +140,7 @@ impl Browsers {
         Ok(())
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<Size, Vec<Browser>>> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, Free> {
         self.free.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -1,7 +1,7 @@
 //! The browser engines. Everything that is not in the WebDriver standard stands here and nowhere else.
 
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use axum::http::Method;
@@ -28,6 +28,18 @@ pub enum Size {
     Narrow,
     /// 640 × 400: what 200 % zoom leaves of 1280 × 800.
     Zoomed,
+}
+
+/// What the browser lets pages keep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Keeping {
+    /// As browsers come.
+    #[default]
+    Granted,
+    /// Sites may keep nothing, as with all cookies blocked.
+    Denied,
+    /// A private window: what is kept goes with it.
+    Private,
 }
 
 /// What visitors ask of every page through their system.
@@ -87,9 +99,9 @@ impl Engine {
     }
 
     /// What the driver is asked for: no window on the screen, a profile of its own, this size.
-    pub fn capabilities(self, size: Size, profile: &Path) -> Capabilities {
+    pub fn capabilities(self, size: Size, keeping: Keeping, profile: &Path) -> Capabilities {
         match self {
-            Engine::Chromium => chromium(size, profile),
+            Engine::Chromium => chromium(size, keeping, profile),
         }
     }
 
@@ -114,6 +126,17 @@ impl Engine {
         }
     }
 
+    /// Kills the tab as a phone short of memory does: nothing of the page runs any more. The session is left at no tab.
+    pub async fn kill_tab(self, client: &Client) -> Result<()> {
+        match self {
+            // The tab dies before it can answer.
+            Engine::Chromium => match devtools(client, "Page.crash", json!({})).await {
+                Ok(()) => bail!("the tab lives"),
+                Err(_) => Ok(()),
+            },
+        }
+    }
+
     /// What the browser itself complained of since it was last asked, such as a file whose integrity does not match.
     pub async fn complaints(self, client: &Client) -> Result<Vec<String>> {
         match self {
@@ -127,7 +150,7 @@ impl Engine {
     }
 }
 
-fn chromium(size: Size, profile: &Path) -> Capabilities {
+fn chromium(size: Size, keeping: Keeping, profile: &Path) -> Capabilities {
     let mut args = [
         "--headless=new",
         // Containers run as root and without the namespaces the sandbox needs; the only page visited is our own.
@@ -144,8 +167,16 @@ fn chromium(size: Size, profile: &Path) -> Capabilities {
     .map(str::to_owned)
     .to_vec();
     args.push(format!("--user-data-dir={}", profile.display()));
+    if keeping == Keeping::Private {
+        args.push("--incognito".to_owned());
+    }
+    let mut prefs = json!({ "download.default_directory": downloads(profile), "download.prompt_for_download": false });
+    if keeping == Keeping::Denied {
+        const BLOCK: u8 = 2;
+        prefs["profile.default_content_setting_values.cookies"] = json!(BLOCK);
+    }
 
-    let mut options = json!({ "args": args });
+    let mut options = json!({ "args": args, "prefs": prefs });
     if let Some(path) = env::var_os("CHROME").filter(|path| !path.is_empty()) {
         options["binary"] = json!(path.to_string_lossy());
     }
@@ -169,6 +200,11 @@ fn chromium(size: Size, profile: &Path) -> Capabilities {
     .map(|(name, value)| (name.to_owned(), value))
     .into_iter()
     .collect()
+}
+
+/// Where the browser of a profile puts what it downloads.
+pub fn downloads(profile: &Path) -> PathBuf {
+    profile.join("downloads")
 }
 
 async fn devtools(client: &Client, method: &str, params: Value) -> Result<()> {

@@ -29,6 +29,12 @@ const VARIANTS: [(&str, &str); 2] =
 /// Asks the browser to report, and not to hinder, whatever the page wants from another origin.
 const ONLY_OWN_ORIGIN: &str = "default-src 'self' data: 'unsafe-inline' 'unsafe-eval'";
 
+/// A page of somebody else's with ours in a frame; asked for under another name of this machine it is of another site.
+const FRAME: &str = r#"<!doctype html><html lang=en><meta name=viewport content=width=device-width>
+    <link rel=icon href=data:,><title>host</title>
+    <iframe title=points width=360 height=700></iframe>
+    <script>document.querySelector("iframe").src = new URLSearchParams(location.search).get("src")</script>"#;
+
 /// A page without anything on it, to prepare the origin's storage from.
 pub const BLANK: &str = "/harness/blank";
 
@@ -76,6 +82,7 @@ impl Site {
             .route("/variants/{variant}/", get(variant))
             .route(BLANK, get(|| async { Html("<!doctype html><link rel=icon href=data:,><title>blank</title>") }))
             .route("/harness/fault", post(fault))
+            .route("/harness/frame", get(|| async { Html(FRAME) }))
             .route("/harness/{script}", get(script))
             .fallback_service(files)
             .layer(from_fn_with_state(shared.clone(), note))
@@ -85,6 +92,12 @@ impl Site {
             let _ = axum::serve(listener, router).await;
         });
         Ok(Site { origin, shared, task })
+    }
+
+    /// Where a page of another site stands that shows ours in a frame.
+    pub fn framed_elsewhere(&self) -> String {
+        let elsewhere = self.origin.replace("127.0.0.1", "localhost");
+        format!("{elsewhere}/harness/frame?src={}/", self.origin)
     }
 
     /// What it was told and asked so far.
