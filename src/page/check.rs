@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::findings::findings_list;
 use super::kit::{Button, all, dynamic, para, plain, section, span};
-use super::materials::{missing, paper_name};
+use super::materials::missing;
 use super::store::{Store, View, store};
 use crate::answers::{BESIDE_STEPS, Field, Group, Slot};
-use crate::texts::{self, answer_text, fill, label, text};
+use crate::texts::{self, answer_text, fill, label, paper_name, text};
 
 /// Its step in the address, and its id.
 pub const ID: &str = "check";

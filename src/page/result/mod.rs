@@ -4,7 +4,7 @@ mod list;
 mod picture;
 mod total;
 
-pub use list::OFFICIAL;
+pub use crate::texts::OFFICIAL;
 
 use leptos::prelude::*;
 
