@@ -9,6 +9,7 @@ use super::form::{follow_history, form};
 use super::kit::{Button, all, block, derived, dynamic, maybe, outward, para, plain, spoken};
 use super::materials::materials;
 use super::plan;
+use super::report;
 use super::result::{OFFICIAL, result};
 use super::steps::steps;
 use super::store::{Store, View, store};
@@ -29,6 +30,7 @@ pub fn App() -> impl IntoView {
     let store = Store::start();
     provide_context(store);
     follow_history();
+    report::follow_printing();
     let leave = window_event_listener(leptos::ev::pagehide, move |_| store.save_now());
     let press = window_event_listener(leptos::ev::mousedown, move |_| store.press());
     let release = window_event_listener(leptos::ev::mouseup, move |_| store.release());
@@ -63,6 +65,7 @@ fn main_part() -> AnyView {
     let aside = maybe(move || match view.get() {
         View::Check => Some(check::check()),
         View::Plan => Some(plan::plan()),
+        View::Report => Some(report::report()),
         View::Cards => None,
     });
     all([cards, aside])

@@ -64,6 +64,30 @@ pub fn show_soon(id: String, focus: String) {
     });
 }
 
+/// Whether this is WeChat's own browser, which can neither print nor download.
+pub fn is_wechat() -> bool {
+    window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
+}
+
+/// Asks the browser to print.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// The fonts that the page is shown in.
+pub fn font_family() -> String {
+    let style = document().body().and_then(|body| window().get_computed_style(&body).ok().flatten());
+    let family = style.and_then(|style| style.get_property_value("font-family").ok());
+    family.filter(|family| !family.is_empty()).unwrap_or_else(|| "sans-serif".to_owned())
+}
+
+/// Where the page stands, as it is passed on: without what follows the path.
+pub fn address() -> Option<String> {
+    let location = location();
+    let (origin, path) = (location.origin().ok()?, location.pathname().ok()?);
+    origin.starts_with("http").then(|| origin + &path)
+}
+
 /// What stands behind the # of the address.
 pub fn fragment() -> String {
     location().hash().unwrap_or_default().trim_start_matches('#').to_owned()

@@ -8,7 +8,9 @@ use super::browser;
 use super::check;
 use super::draft::{self, Restored, Trouble};
 use super::plan::{self, LeverEdit};
+use super::report;
 use crate::answers::{Answers, Fault, Field, Group, Reading, Slot, Standing, open_questions, standing};
+use crate::report::Parts;
 use crate::rules::{Assessment, Date, assess};
 
 /// How long after a keystroke the draft is stored at the latest, in milliseconds.
@@ -39,6 +41,10 @@ pub struct Store {
     pub pasted: RwSignal<String>,
     /// What the visitor changed about the levers of the plan.
     pub edits: RwSignal<Vec<LeverEdit>>,
+    /// The parts of the report that are printed.
+    pub printed: RwSignal<Parts>,
+    /// The parts of it that are on the picture.
+    pub drawn: RwSignal<Parts>,
     /// Places that have been left once: their faults are shown.
     left: RwSignal<BTreeSet<Slot>>,
     /// What keeps the draft from being kept.
@@ -63,11 +69,13 @@ pub enum View {
     Check,
     /// The ways to 120.
     Plan,
+    /// What is printed, and the picture.
+    Report,
 }
 
 impl View {
     /// The views beside the cards.
-    const ASIDE: [View; 2] = [View::Check, View::Plan];
+    const ASIDE: [View; 3] = [View::Check, View::Plan, View::Report];
 
     /// Its step in the address, its id and that of the way there; the cards have those of their groups.
     pub const fn id(self) -> &'static str {
@@ -75,6 +83,7 @@ impl View {
             View::Cards => "",
             View::Check => check::ID,
             View::Plan => plan::ID,
+            View::Report => report::ID,
         }
     }
 
@@ -130,6 +139,8 @@ impl Store {
             view: RwSignal::new(view),
             pasted: RwSignal::new(String::new()),
             edits: RwSignal::new(Vec::new()),
+            printed: RwSignal::new(Parts::ALL),
+            drawn: RwSignal::new(Parts::to_pass_on()),
             left: RwSignal::new(BTreeSet::new()),
             trouble: RwSignal::new(trouble),
             restored: RwSignal::new(restored),
