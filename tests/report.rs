@@ -359,6 +359,55 @@ fn two_people_with_the_same_points_and_findings_cannot_be_told_apart_without_fig
     assert_ne!(one.text(without(&[Part::Answers])), other.text(without(&[Part::Answers])));
 }
 
+// ---- HTML ----
+
+/// The texts of a piece of HTML, and whether every element in it is closed where it should be.
+fn texts_of(html: &str) -> (String, bool) {
+    let (mut texts, mut open, mut is_whole) = (String::new(), Vec::new(), true);
+    for piece in html.split('<').skip(1) {
+        let (tag, text) = piece.split_once('>').expect("a whole tag");
+        match tag.strip_prefix('/') {
+            Some(name) => is_whole &= open.pop() == Some(name),
+            None if tag.ends_with('/') => {}
+            None => open.push(tag.split(' ').next().expect("a name")),
+        }
+        texts.push_str(text);
+    }
+    let entities = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")];
+    (entities.iter().fold(texts, |texts, (entity, sign)| texts.replace(entity, sign)), is_whole && open.is_empty())
+}
+
+#[test]
+fn the_sheet_holds_every_text_of_the_report_in_order() {
+    for person in [sample(), with_months(30), Person::of_json(json!({}))] {
+        for parts in [Parts::ALL, Parts::to_pass_on(), Parts::NONE] {
+            let report = person.report(parts);
+            let (texts, is_whole) = texts_of(&report.html());
+            assert!(is_whole);
+            let mut rest = texts.as_str();
+            // The pass mark stands in the bar, before the unit is past.
+            for words in report.words().into_iter().filter(|words| *words != "分") {
+                let at = rest.find(words).unwrap_or_else(|| panic!("{words:?} is not in {rest}"));
+                rest = &rest[at + words.len()..];
+            }
+        }
+    }
+}
+
+#[test]
+fn what_was_typed_never_becomes_markup() {
+    for typed in ["<img src=x onerror=alert(1)>", "\"><script>alert(1)</script>", "1990 & <b>", "&lt;i&gt;"] {
+        let mut answers = sample().answers;
+        answers.set(Slot::Field(Field::BornOn), typed);
+        let report = Person::of_answers(answers).report(Parts::ALL);
+        let html = report.html();
+        assert!(!html.contains(typed), "{html}");
+        let (texts, is_whole) = texts_of(&html);
+        assert!(is_whole);
+        says(&texts, typed);
+    }
+}
+
 // ---- Lines ----
 
 /// Chinese characters as wide as they are high, all others half of it.

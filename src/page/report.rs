@@ -4,13 +4,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use leptos::tachys::view::any_view::AnyViewState;
+use web_sys::Element;
 
 use super::browser;
-use super::kit::{Button, all, block, derived, dynamic, para, plain, section, span};
+use super::kit::{Button, all, block, derived, para, plain, section};
 use super::picture::picture_section;
 use super::store::{Store, View, store};
-use crate::report::{Block, Gauge, Part, Parts, Report, Row, Section, Subject, Tone, Total};
+use crate::report::{Part, Parts, Report, Subject};
 use crate::texts::{fill, text};
 
 /// Its step in the address, and its id.
@@ -52,7 +52,8 @@ pub fn report_section() -> AnyView {
             all([print, para("hint", plain(text("report.print_hint"))), to_picture])
         }
     };
-    let sheet = dynamic(move || paper(&of_parts(store, store.printed.get())));
+    let shown = derived(move || of_parts(store, store.printed.get()).html());
+    let sheet = view! { <article class="sheet" inner_html=shown></article> }.into_any();
     let preview = section("preview", "preview-title", text("report.preview"), sheet);
     all([boxes("print", text("report.print_parts"), store.printed), print, preview])
 }
@@ -113,14 +114,14 @@ pub fn of_parts(store: Store, parts: Parts) -> Report {
 /// report stands beside the page, and the rest is hidden.
 pub fn follow_printing() {
     let store = store();
-    let sheet: Rc<RefCell<Option<Sheet>>> = Rc::default();
+    let sheet: Rc<RefCell<Option<Laid>>> = Rc::default();
     let laid = sheet.clone();
     let lay = move |_| {
         // One is enough, and it is of what is answered now.
         if let Some(sheet) = laid.take() {
             sheet.remove();
         }
-        laid.replace(Some(Sheet::lay(store)));
+        laid.replace(Some(Laid::lay(store)));
     };
     let lift = move |_| {
         if let Some(sheet) = sheet.take() {
@@ -133,104 +134,34 @@ pub fn follow_printing() {
 }
 
 /// The report while it is printed.
-struct Sheet {
-    state: AnyViewState,
+struct Laid {
+    sheet: Option<Element>,
     /// What the document was called before.
     title: String,
 }
 
-impl Sheet {
+impl Laid {
     /// Lays the report beside the page. At once: the browser does not wait for effects before it prints.
-    fn lay(store: Store) -> Sheet {
-        let report = untrack(|| of_parts(store, store.printed.get()));
-        let title = document().title();
+    fn lay(store: Store) -> Laid {
+        let (report, day) = untrack(|| (of_parts(store, store.printed.get()), store.day()));
+        let laid = Laid { sheet: document().create_element("article").ok(), title: document().title() };
         // What the PDF is called.
-        document().set_title(&untrack(|| fill("report.file", &[("day", &store.day())])));
-        let mut state = paper(&report).build();
-        let body = document().body();
-        if let Some(body) = &body {
-            state.mount(body, None);
-            let _ = body.class_list().add_1("printing");
+        document().set_title(&fill("report.file", &[("day", &day)]));
+        if let (Some(sheet), Some(body)) = (&laid.sheet, document().body()) {
+            sheet.set_class_name("sheet");
+            sheet.set_inner_html(&report.html());
+            let _ = body.append_child(sheet).and_then(|_| body.class_list().add_1("printing"));
         }
-        Sheet { state, title }
+        laid
     }
 
-    fn remove(mut self) {
-        self.state.unmount();
+    fn remove(self) {
+        if let Some(sheet) = self.sheet {
+            sheet.remove();
+        }
         document().set_title(&self.title);
         if let Some(body) = document().body() {
             let _ = body.class_list().remove_1("printing");
         }
     }
-}
-
-/// The report as it is printed.
-fn paper(report: &Report) -> AnyView {
-    let sections = all(report.sections.iter().map(part));
-    let foot = all(report.foot.iter().map(|said| para("", plain(said))));
-    view! {
-        <article class="paper" lang="zh-CN">
-            <header>
-                {para("paper-brand", plain(text("app.name")))}
-                <h3>{report.title.clone()}</h3>
-                {para("paper-lead", plain(&report.lead))}
-            </header>
-            {sections}
-            <footer>{foot}</footer>
-        </article>
-    }
-    .into_any()
-}
-
-fn part(part: &Section) -> AnyView {
-    let blocks = all(part.blocks.iter().map(shown));
-    let class = part.part.map_or("basis", Part::code);
-    view! { <section class=format!("of-{class}")><h4>{part.title.clone()}</h4>{blocks}</section> }.into_any()
-}
-
-fn shown(block: &Block) -> AnyView {
-    match block {
-        Block::Heading(said) => view! { <h5>{said.clone()}</h5> }.into_any(),
-        Block::Paragraph(said) => para("", plain(said)),
-        Block::Total(total) => self::total(total),
-        Block::Rows(rows) => {
-            let rows = all(rows.iter().map(row));
-            view! { <ul class="paper-list">{rows}</ul> }.into_any()
-        }
-        Block::Link(said, address) => {
-            let link =
-                view! { <a href=address.clone() target="_blank" rel="noopener noreferrer">{address.clone()}</a> };
-            para("", all([plain(fill("report.link", &[("said", said)])), link.into_any()]))
-        }
-    }
-}
-
-fn total(total: &Total) -> AnyView {
-    let Gauge { total: reached, possible, mark } = total.gauge;
-    let bar = |class: &'static str, percent: i32| {
-        view! { <span class=class style:width=format!("{percent}%")></span> }.into_any()
-    };
-    let bars = all([bar("possible", possible), bar("reached", reached), bar("mark", mark)]);
-    let number = all([span("paper-points", plain(total.points.to_string())), plain(&total.unit)]);
-    let bar = view! { <div class="paper-bar" aria-hidden="true">{bars}</div> }.into_any();
-    // The pass mark is named under its line.
-    let left = format!("{mark}%");
-    let standard = view! { <p class="paper-standard"><span style:left=left>{total.standard.clone()}</span></p> };
-    let parts = [para("paper-number", number), bar, standard.into_any(), para("paper-verdict", plain(&total.verdict))];
-    block("paper-total", all(parts))
-}
-
-fn row(row: &Row) -> AnyView {
-    let class = match row.tone {
-        Tone::Plain => "",
-        Tone::Faint => "faint",
-        Tone::Grave => "grave",
-    };
-    let clause = row.clause.iter().map(|clause| span("paper-clause", plain(clause)));
-    let notes = row.notes.iter().map(|note| span("", plain(note)));
-    let notes: Vec<AnyView> = clause.chain(notes).collect();
-    let notes = (!notes.is_empty()).then(|| para("paper-notes", all(notes)));
-    let value = (!row.value.is_empty()).then(|| span("paper-value", plain(&row.value)));
-    let parts = all([span("paper-name", plain(&row.name))].into_iter().chain(value).chain(notes));
-    view! { <li class=class>{parts}</li> }.into_any()
 }

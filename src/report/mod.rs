@@ -6,6 +6,7 @@
 mod build;
 pub mod colour;
 pub mod gauge;
+mod html;
 pub mod layout;
 pub mod papers;
 mod parts;

@@ -57,6 +57,12 @@ async fn everywhere(visitor: &Visitor, script: &str) -> Result<()> {
     visitor.sees("#chart-title ~ details tbody", "2027").await?;
     let found = visitor.script(script, vec![json!(width)]).await?;
     ensure!(found == json!([]), "in the plan: {found:#}");
+    visitor.arrive_with(DRAFT, sample::with_totals()).await?;
+    visitor.click("#to-report").await?;
+    visitor.click("#draw").await?;
+    visitor.sees(".drawn figcaption", "保存").await?;
+    let found = visitor.script(script, vec![json!(width)]).await?;
+    ensure!(found == json!([]), "in the report: {found:#}");
     Ok(())
 }
 

@@ -13,6 +13,7 @@ mod people;
 mod plan;
 mod prepare;
 mod record;
+mod report;
 mod sample;
 mod speed;
 mod start_over;
@@ -61,6 +62,7 @@ pub fn all() -> Vec<Check> {
             the_keyboard_alone_leads_through_the_plan
             the_focus_is_seen_at_every_stop
             the_focus_is_seen_at_every_stop_of_the_plan
+            the_focus_is_seen_at_every_stop_of_the_report
         ],
         checks![false, BOTH, accessibility:
             axe_finds_nothing_in_light
@@ -117,6 +119,18 @@ pub fn all() -> Vec<Check> {
             a_month_of_a_lever_can_be_changed_and_a_wrong_one_is_told_at_it
             the_chart_is_read_by_keyboard_by_touch_and_as_a_table
             where_there_is_no_way_the_nearest_is_told
+        ],
+        checks![false, BOTH, report:
+            the_pdf_holds_everything_that_was_chosen_and_nothing_of_the_page
+            what_is_not_chosen_is_neither_shown_nor_printed
+            the_print_is_black_on_white_even_in_the_dark
+            the_picture_shows_what_was_chosen_and_nothing_else
+            the_keyboard_alone_leads_to_print_and_picture
+        ],
+        checks![false, PHONE, report:
+            months_without_end_become_many_pages_and_many_pictures
+            wechat_prints_nothing_and_says_how_to_keep_the_picture
+            a_browser_without_canvas_says_so_and_prints_all_the_same
         ],
         checks![false, BOTH, record:
             a_pasted_record_becomes_rows_and_what_is_unread_stays
