@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use hujifen::answers::{Entry, Field, PeriodPart, RecordList, Standing};
+use hujifen::report::Part;
 use hujifen::rules::explain::explain;
 use hujifen::rules::findings::rules;
 use hujifen::rules::insurance;
@@ -94,6 +95,13 @@ fn every_step_says_who_acts_and_what_to_know() {
     for day in ["account", "determined", "endorsed", "valid"] {
         has(&format!("ics.{day}.summary"));
         has(&format!("ics.{day}.description"));
+    }
+}
+
+#[test]
+fn every_part_of_a_report_can_be_named() {
+    for part in Part::ALL {
+        has(&format!("report.part.{}", part.code()));
     }
 }
 
@@ -550,7 +558,7 @@ fn sources() -> Vec<PathBuf> {
         }
     }
     let mut found = Vec::new();
-    for part in ["src/page", "src/texts", "src/bin", "src/main.rs"] {
+    for part in ["src/page", "src/report", "src/texts", "src/bin", "src/main.rs"] {
         let at = Path::new(env!("CARGO_MANIFEST_DIR")).join(part);
         if at.exists() {
             collect(&at, &mut found);

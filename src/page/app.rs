@@ -10,6 +10,7 @@ use super::form::{follow_history, form};
 use super::kit::{Button, all, block, derived, dynamic, maybe, outward, para, plain, spoken};
 use super::materials::materials;
 use super::plan;
+use super::report;
 use super::result::{OFFICIAL, result};
 use super::status::{status, tools};
 use super::steps::steps;
@@ -39,6 +40,7 @@ pub fn App() -> impl IntoView {
     if let Some(encoded) = linked {
         take::open_link(encoded, store);
     }
+    report::follow_printing();
     let leave = window_event_listener(leptos::ev::pagehide, move |_| store.save_now());
     let press = window_event_listener(leptos::ev::mousedown, move |_| store.press());
     let release = window_event_listener(leptos::ev::mouseup, move |_| store.release());
@@ -76,6 +78,7 @@ fn main_part() -> AnyView {
         View::Plan => Some(plan::plan()),
         View::Drafts => Some(drafts::drafts()),
         View::Take => Some(take::take()),
+        View::Report => Some(report::report()),
         View::Cards => None,
     });
     all([cards, aside])

@@ -81,6 +81,30 @@ pub fn show_soon(id: String, focus: String) {
     });
 }
 
+/// Whether this is WeChat's own browser, which can neither print nor download.
+pub fn is_wechat() -> bool {
+    window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
+}
+
+/// Asks the browser to print.
+pub fn print() {
+    let _ = window().print();
+}
+
+/// The fonts that the page is shown in.
+pub fn font_family() -> String {
+    let style = document().body().and_then(|body| window().get_computed_style(&body).ok().flatten());
+    let family = style.and_then(|style| style.get_property_value("font-family").ok());
+    family.filter(|family| !family.is_empty()).unwrap_or_else(|| "sans-serif".to_owned())
+}
+
+/// Where the page stands, as it is passed on: without what follows the path.
+pub fn address() -> Option<String> {
+    let location = location();
+    let (origin, path) = (location.origin().ok()?, location.pathname().ok()?);
+    origin.starts_with("http").then(|| origin + &path)
+}
+
 /// What stands behind the # of the address.
 pub fn fragment() -> String {
     location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
@@ -139,11 +163,6 @@ pub fn is_framed_elsewhere() -> bool {
     is_framed && window().frame_element().ok().flatten().is_none()
 }
 
-/// Whether this is the browser within WeChat, which downloads and prints nothing.
-pub fn is_wechat() -> bool {
-    window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
-}
-
 /// Hands the visitor a file.
 pub fn download(name: &str, kind: &str, content: &str) {
     // Nothing is told where the browser will not: the views that offer a file offer other ways too.
@@ -191,12 +210,6 @@ pub fn copy(words: &str, then: impl FnOnce(bool) + 'static) {
     };
     let copying = clipboard.write_text(words);
     leptos::task::spawn_local(async move { then(wasm_bindgen_futures::JsFuture::from(copying).await.is_ok()) });
-}
-
-/// The address of the page without what stands behind the #.
-pub fn address() -> String {
-    let href = location().href().unwrap_or_default();
-    href.split('#').next().unwrap_or_default().to_owned()
 }
 
 /// Selects what stands in a field, so that it can be copied by hand.

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use super::findings::findings_list;
 use super::kit::{Button, all, dynamic, para, plain, section, span};
 use super::later::{fetched, later};
-use super::materials::{missing, paper_name};
+use super::materials::missing;
+use super::report;
 use super::store::{Store, View, store};
 use crate::answers::{BESIDE_STEPS, Field, Group, Slot};
-use crate::texts::{self, answer_text, fill, label, text};
+use crate::texts::{self, answer_text, fill, label, paper_name, text};
 
 /// Its step in the address, and its id.
 pub const ID: &str = "check";
@@ -26,6 +27,7 @@ pub fn check() -> AnyView {
         <section class="check" id=ID aria-labelledby="check-title">
             <h2 id="check-title" tabindex="-1">{text("check.title")}</h2>
             {back}
+            {report::to_report()}
             {later(check_parts)}
         </section>
     }

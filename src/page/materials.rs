@@ -6,45 +6,25 @@ use super::kit::{all, live, maybe, para, plain, section, span};
 use super::question::flag;
 use super::store::{Store, store};
 use crate::answers::Slot;
-use crate::rules::{Material, Paper, Reason};
-use crate::texts::{clause, fill, find, indicator, text};
-
-/// What a paper is called.
-pub fn paper_name(paper: Paper) -> &'static str {
-    find(&format!("paper.{}", paper.code())).unwrap_or(paper.code())
-}
+use crate::report::papers;
+use crate::rules::{Material, Paper};
+use crate::texts::{fill, paper_more, paper_name, text};
 
 /// The papers of what counts that are not ticked.
 pub fn missing(store: Store) -> Vec<Paper> {
-    let needed = needed(store);
-    store
-        .answers
-        .with(|answers| needed.into_iter().filter(|paper| answers.text(Slot::Paper(*paper)).is_empty()).collect())
-}
-
-fn needed(store: Store) -> Vec<Paper> {
-    store.assessment.with(|assessment| {
-        assessment.materials.iter().filter(|material| material.counts).map(|material| material.paper).collect()
-    })
+    store.assessment.with(|assessment| store.answers.with(|answers| papers::missing(assessment, answers)))
 }
 
 /// The list.
 pub fn materials() -> AnyView {
     let store = store();
-    // What could count, once it is answered: nothing is asked for that nobody claims.
     let listed = Memo::new(move |_| {
-        store.assessment.with(|assessment| {
-            let is_claimed = |material: &&Material| {
-                let item = material.indicator.and_then(|indicator| assessment.item(indicator));
-                material.counts || item.is_some_and(|item| item.reason != Reason::Unanswered)
-            };
-            let listed = assessment.materials.iter().filter(is_claimed);
-            // Whether it is ticked is the row's own.
-            listed.map(|material| Material { ready: None, ..*material }).collect::<Vec<_>>()
-        })
+        let listed = store.assessment.with(papers::claimed);
+        // Whether it is ticked is the row's own.
+        listed.into_iter().map(|material| Material { ready: None, ..material }).collect::<Vec<_>>()
     });
     let state = live(move || {
-        let (needed, missing) = (needed(store).len(), missing(store).len());
+        let (needed, missing) = (store.assessment.with(|score| papers::needed(score).count()), missing(store).len());
         fill("material.state", &[("n", &(needed - missing)), ("all", &needed)])
     });
     let rows = maybe(move || {
@@ -63,12 +43,6 @@ fn rows(materials: Vec<Material>) -> AnyView {
 
 fn row(material: Material) -> AnyView {
     let paper = material.paper;
-    let told = |part: &str| find(&format!("paper_{part}.{}", paper.code())).unwrap_or_default();
-    let of = material.indicator.map_or(text("material.everybody"), indicator);
-    let clause = clause(paper.clause());
-    let values: [(&str, &dyn std::fmt::Display); 4] =
-        [("from", &told("from")), ("proves", &told("proves")), ("of", &of), ("clause", &clause)];
-    let more = fill("material.more", &values);
-    let name = all([span("paper-name", plain(paper_name(paper))), span("paper-more", plain(more))]);
+    let name = all([span("paper-name", plain(paper_name(paper))), span("paper-more", plain(paper_more(&material)))]);
     view! { <li>{flag(Slot::Paper(paper), name)}</li> }.into_any()
 }

@@ -16,6 +16,7 @@ mod materials;
 mod plan;
 mod question;
 mod records;
+mod report;
 mod result;
 mod shelf;
 mod spreadsheet;

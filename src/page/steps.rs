@@ -6,9 +6,8 @@ use super::kit::{Button, all, derived, dynamic, maybe, para, plain, section};
 use super::question::{flag, question};
 use super::store::{Store, store};
 use crate::answers::{BESIDE_STEPS, Field, Slot};
-use crate::rules::calendar::{self, WorkingDay};
 use crate::rules::process::{Dates, STEPS};
-use crate::texts::{Event, calendar as ics, fill, find, text};
+use crate::texts::{Event, calendar as ics, find, holidays, step_days, step_name, step_told, text};
 
 /// The tracker.
 pub fn steps() -> AnyView {
@@ -16,26 +15,22 @@ pub fn steps() -> AnyView {
     let dates = Memo::new(move |_| store.reading.with(|reading| Dates::of(&reading.profile, store.day())));
     let next = Memo::new(move |_| STEPS.clone().find(|step| !store.answers.with(|answers| answers.is_done(*step))));
     let rows = all(STEPS.map(|step| row(step, store, dates, next)));
-    let sources: Vec<&str> = calendar::YEARS.iter().map(|year| year.source).collect();
-    let sources = sources.join(text("join.names"));
-    let source = fill("step.holidays", &[("sources", &sources), ("year", &calendar::LAST_YEAR)]);
     let take = dynamic(move || take_along(dates.get(), store));
     let rows = view! { <ol class="step-rows">{rows}</ol> }.into_any();
-    section("steps", "steps", text("step.title"), all([rows, para("hint", plain(source)), take]))
+    section("steps", "steps", text("step.title"), all([rows, para("hint", plain(holidays())), take]))
 }
 
 fn row(step: u8, store: Store, dates: Memo<Dates>, next: Memo<Option<u8>>) -> AnyView {
-    let told = |part: &str| find(&format!("step.{step}.{part}")).unwrap_or_default();
-    let name = fill("step.name", &[("n", &step), ("name", &told("name"))]);
+    let [who, know] = step_told(step);
     let dated = maybe(move || Some(all(days(step, dates.get(), store))));
     let asked = BESIDE_STEPS.into_iter().filter(|(at, _)| *at == step);
     let asked = all(asked.map(|(_, field)| question(Slot::Field(field))));
     let is_next = derived(move || (next.get() == Some(step)).then_some("step"));
     view! {
         <li class="step" class:next-step=derived(move || next.get() == Some(step)) aria-current=is_next>
-            {flag(Slot::Step(step), plain(name))}
-            {para("step-who", plain(told("who")))}
-            {para("step-know", plain(told("know")))}
+            {flag(Slot::Step(step), plain(step_name(step)))}
+            {para("step-who", plain(who))}
+            {para("step-know", plain(know))}
             {dated}
             {asked}
         </li>
@@ -43,31 +38,13 @@ fn row(step: u8, store: Store, dates: Memo<Dates>, next: Memo<Option<u8>>) -> An
     .into_any()
 }
 
-/// The dates told at a step.
+/// The dates told at a step, or what to answer for them.
 fn days(step: u8, dates: Dates, store: Store) -> Vec<AnyView> {
-    let told = |key: &str, day: &dyn std::fmt::Display| para("step-day", plain(fill(key, &[("date", day)])));
-    let counted = |key: &str, day: WorkingDay| {
-        let weekends = if day.weekends_only { text("step.weekends_only") } else { "" };
-        para("step-day", plain(fill(key, &[("date", &day.day), ("note", &weekends)])))
-    };
-    match step {
-        1 => {
-            let endorsed = dates.endorsed_by.map(|day| told("step.endorsed_by", &day));
-            endorsed.into_iter().chain(dates.valid_until.map(|day| told("step.valid_until", &day))).collect()
-        }
-        5 => match dates.account_from {
-            Some(day) => vec![counted("step.account_from", day)],
-            None => vec![
-                Button::new("link", text("step.ask_collected"))
-                    .view(move || store.go_to_slot(Slot::Field(Field::CollectedOn))),
-            ],
-        },
-        9 => {
-            let key = if dates.accepted { "step.determined_by" } else { "step.determined_if_today" };
-            dates.determined_by.map(|day| counted(key, day)).into_iter().collect()
-        }
-        _ => Vec::new(),
-    }
+    let told = step_days(step, &dates).into_iter().map(|day| para("step-day", plain(day)));
+    let go = move || store.go_to_slot(Slot::Field(Field::CollectedOn));
+    let is_open = step == 5 && dates.account_from.is_none();
+    let ask = is_open.then(|| Button::new("link", text("step.ask_collected")).view(go));
+    told.chain(ask).collect()
 }
 
 /// The dates as a file for a calendar.

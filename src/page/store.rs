@@ -7,10 +7,11 @@ use leptos::prelude::*;
 use super::desk::{Notice, OpenDraft};
 use super::draft::{self, Found, Restored};
 use super::shelf::{self, Trouble};
-use super::{browser, check, drafts, plan, take};
+use super::{browser, check, drafts, plan, report, take};
 use crate::answers::{
     Answers, Draft, Fault, Field, Group, LeverEdit, Reading, Slot, Standing, open_questions, standing,
 };
+use crate::report::Parts;
 use crate::rules::{Assessment, Date, assess};
 
 /// What is shared by all parts of the page.
@@ -38,6 +39,10 @@ pub struct Store {
     pub pasted: RwSignal<String>,
     /// What the visitor changed about the levers of the plan.
     pub edits: RwSignal<Vec<LeverEdit>>,
+    /// The parts of the report that are printed.
+    pub printed: RwSignal<Parts>,
+    /// The parts of it that are on the picture.
+    pub drawn: RwSignal<Parts>,
     /// Places that have been left once: their faults are shown.
     pub(super) left: RwSignal<BTreeSet<Slot>>,
     /// What the draft is called.
@@ -78,11 +83,13 @@ pub enum View {
     Drafts,
     /// What can be taken along.
     Take,
+    /// What is printed, and the picture.
+    Report,
 }
 
 impl View {
     /// The views beside the cards.
-    const ASIDE: [View; 4] = [View::Check, View::Plan, View::Drafts, View::Take];
+    const ASIDE: [View; 5] = [View::Check, View::Plan, View::Drafts, View::Take, View::Report];
 
     /// Its step in the address, its id and that of the way there; the cards have those of their groups.
     pub const fn id(self) -> &'static str {
@@ -92,6 +99,7 @@ impl View {
             View::Plan => plan::ID,
             View::Drafts => drafts::ID,
             View::Take => take::ID,
+            View::Report => report::ID,
         }
     }
 
@@ -146,6 +154,8 @@ impl Store {
             view: RwSignal::new(view),
             pasted: RwSignal::new(draft.pasted.clone()),
             edits: RwSignal::new(draft.edits.clone()),
+            printed: RwSignal::new(Parts::ALL),
+            drawn: RwSignal::new(Parts::to_pass_on()),
             left: RwSignal::new(BTreeSet::new()),
             name: RwSignal::new(draft.name.clone()),
             open_draft: RwSignal::new(open_draft),

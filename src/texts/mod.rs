@@ -8,21 +8,37 @@ mod explain;
 mod findings;
 mod ics;
 mod plan;
+mod prepare;
 mod questions;
 mod record;
 mod words;
 
 pub use explain::{Explained, explained, multiple};
-pub use findings::{finding, remedy};
+pub use findings::{finding, finding_with, remedy, remedy_with};
 pub use ics::{Event, calendar};
 pub use plan::{caveat, forecast, lever, lever_advice, plan_verdict, route, route_name, step, step_changes, sureness};
+pub use prepare::{holidays, paper_more, paper_name, step_days, step_name, step_told};
 pub use questions::{Wording, answer_text, choice_text, fault_text, label};
 pub use record::{month_mark, month_told, record};
-pub use words::{clause, indicator, indicator_short, notice, reason, standing, verdict};
+pub use words::{
+    clause, could_reach, indicator, indicator_short, notice, reason, reason_with, replaced, standing, verdict,
+    verdict_more,
+};
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
 use std::sync::LazyLock;
+
+/// The official page of the rules.
+pub const OFFICIAL: &str = "https://jzzjf.rsj.sh.gov.cn/jzzjf/pingfen/zc2.jsp";
+
+/// Whether a person's own figures (days, ages, years, amounts) are told, or crosses stand in for them. Points are always
+/// told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figures {
+    Told,
+    Hidden,
+}
 
 /// The texts of a language by key; placeholders stand in braces.
 type Table = BTreeMap<String, String>;

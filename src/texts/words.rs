@@ -4,7 +4,7 @@ use crate::answers::Standing;
 use crate::rules::wage::{self, WageYear};
 use crate::rules::{Assessment, Indicator, Item, Kind, Notice, Reason, STANDARD};
 
-use super::{fill, find, grouped, text};
+use super::{Figures, fill, find, grouped, text};
 
 /// The official name of an indicator.
 pub fn indicator(indicator: Indicator) -> &'static str {
@@ -22,6 +22,11 @@ fn named(group: &str, indicator: Indicator) -> &'static str {
 
 /// Why an item has its points, in one sentence.
 pub fn reason(item: &Item) -> String {
+    reason_with(item, Figures::Told)
+}
+
+/// The same, with or without the person's own figure.
+pub fn reason_with(item: &Item, figures: Figures) -> String {
     let (code, number) = item.reason.code();
     // A sentence of the indicator's own where it has one, else the one that all share.
     let own = format!("reason.{}_{code}", item.indicator.code());
@@ -31,8 +36,27 @@ pub fn reason(item: &Item) -> String {
         None if deduction => "reason.deduction_unanswered".to_owned(),
         None => format!("reason.{code}"),
     };
-    let number = number.map_or_else(String::new, grouped);
+    let number = match figures {
+        Figures::Told => number.map_or_else(String::new, grouped),
+        Figures::Hidden => text("report.hidden").to_owned(),
+    };
     fill(&key, &[("n", &number), ("max", &item.max.unwrap_or(0))])
+}
+
+/// What is said of an item that a better one replaces, in the place of its reason.
+pub fn replaced(item: &Item) -> Option<String> {
+    let better = item.replaced_by?;
+    Some(fill("result.replaced", &[("points", &item.points), ("name", &indicator(better))]))
+}
+
+/// What an item could still reach, where that is more than it has.
+pub fn could_reach(item: &Item) -> Option<String> {
+    match item.max {
+        Some(max) if max <= item.points.max(0) => None,
+        Some(max) if item.reason != Reason::Unanswered => Some(fill("result.still", &[("max", &max)])),
+        Some(max) => Some(fill("result.max", &[("max", &max)])),
+        None => Some(text("result.unbounded").to_owned()),
+    }
 }
 
 /// A clause such as `6(3)` as it is cited.
@@ -51,6 +75,15 @@ pub fn verdict(assessment: &Assessment) -> String {
         Some(max) if max >= STANDARD => fill("result.could", &[("n", &missing), ("max", &max)]),
         Some(max) if max > assessment.total => fill("result.short_max", &[("n", &missing), ("max", &max)]),
         Some(_) => fill("result.short", &[("n", &missing)]),
+    }
+}
+
+/// What a verdict needs further words for: a veto, and deductions.
+pub fn verdict_more(assessment: &Assessment) -> Option<&'static str> {
+    match assessment {
+        _ if assessment.vetoed => find("result.vetoed_more"),
+        _ if assessment.items.iter().any(|item| item.counted < 0) => find("result.deducted"),
+        _ => None,
     }
 }
 

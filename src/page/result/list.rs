@@ -7,10 +7,7 @@ use crate::page::kit::{Button, all, dynamic, outward, para, plain, section, span
 use crate::page::store::store;
 use crate::rules::explain::explain;
 use crate::rules::{Indicator, Item, Kind, Reason};
-use crate::texts::{Explained, clause, explained, fill, find, indicator, text};
-
-/// The official page of the rules.
-pub const OFFICIAL: &str = "https://jzzjf.rsj.sh.gov.cn/jzzjf/pingfen/zc2.jsp";
+use crate::texts::{Explained, OFFICIAL, clause, could_reach, explained, fill, find, indicator, replaced, text};
 
 /// All items, in the order of the rules, under the article they belong to.
 pub fn list() -> AnyView {
@@ -49,23 +46,14 @@ fn row(item: Item, told: Explained) -> AnyView {
         _ => "item unanswered",
     };
     let points = if item.replaced_by.is_some() { item.points } else { item.counted };
-    let more = match item.max {
-        Some(max) if max <= item.points.max(0) => None,
-        Some(max) if is_answered => Some(fill("result.still", &[("max", &max)])),
-        Some(max) => Some(fill("result.max", &[("max", &max)])),
-        None => Some(text("result.unbounded").to_owned()),
-    };
-    let said = match item.replaced_by {
-        Some(better) => fill("result.replaced", &[("points", &item.points), ("name", &indicator(better))]),
-        None => told.sentence,
-    };
+    let said = replaced(&item).unwrap_or(told.sentence);
     let group = Group::of_indicator(item.indicator);
     let go = text(if is_answered { "action.change" } else { "action.answer" });
     let name = indicator(item.indicator);
     let change = Button::new("link", go)
         .name(fill("join.action", &[("action", &go), ("name", &name)]))
         .view(move || store().go_to(group));
-    let more = more.map(|more| span("item-more", plain(more)));
+    let more = could_reach(&item).map(|more| span("item-more", plain(more)));
     let foot = all([outward(OFFICIAL, clause(item.clause))].into_iter().chain(more).chain([change]));
     view! {
         <li class=class id=format!("item-{}", item.indicator.code())>

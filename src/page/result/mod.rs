@@ -4,7 +4,7 @@ mod list;
 mod picture;
 mod total;
 
-pub use list::OFFICIAL;
+pub use crate::texts::OFFICIAL;
 
 use leptos::prelude::*;
 
@@ -12,6 +12,7 @@ use super::browser;
 use super::findings::findings_list;
 use super::kit::{all, dynamic, maybe, para, plain};
 use super::plan::to_plan;
+use super::report::to_report;
 use super::store::store;
 use crate::texts::{self, fault_text, fill, label, text};
 
@@ -34,7 +35,8 @@ pub fn result() -> AnyView {
         let notices = store.assessment.with(|assessment| assessment.notices.clone());
         all(notices.into_iter().map(|notice| para("notice", plain(texts::notice(notice)))))
     });
-    let parts = all([total::total(), faults(), notices, to_plan(), findings_list(), picture::picture(), list::list()]);
+    let lead_on = all([to_plan(), to_report()]);
+    let parts = all([total::total(), faults(), notices, lead_on, findings_list(), picture::picture(), list::list()]);
     view! {
         <section class="result" id=ID aria-labelledby="result-title">
             <h2 id="result-title" tabindex="-1">{text("result.title")}</h2>

@@ -7,16 +7,9 @@ use crate::answers::Standing;
 use crate::page::findings::blockers;
 use crate::page::kit::{Button, derived, dynamic, live, maybe, para, plain};
 use crate::page::store::store;
-use crate::rules::{Assessment, STANDARD};
+use crate::report::Gauge;
+use crate::rules::STANDARD;
 use crate::texts::{self, fill, label, text};
-
-/// The scale reaches at least so far, so that the pass mark never stands at its end.
-const SCALE: i32 = 150;
-
-/// How far along the scale a number of points stands, in percent.
-fn along(points: i32, assessment: &Assessment) -> i32 {
-    points.saturating_mul(100) / SCALE.max(assessment.total)
-}
 
 /// The total and its verdict.
 pub fn total() -> AnyView {
@@ -42,15 +35,8 @@ pub fn total() -> AnyView {
         Some(Button::new("next-key", words).id("next-question").view(move || store.go_to_slot(slot)))
     });
     let more = maybe(move || {
-        let (vetoed, deducted) = score.with(|score| (score.vetoed, score.items.iter().any(|item| item.counted < 0)));
-        let more = if vetoed {
-            Some("result.vetoed_more")
-        } else if deducted {
-            Some("result.deducted")
-        } else {
-            None
-        };
-        more.map(|key| para("verdict-more", plain(text(key))))
+        let more = score.with(texts::verdict_more);
+        more.map(|more| para("verdict-more", plain(more)))
     });
     let faults = store.faults();
     let at_fault = maybe(move || {
@@ -63,13 +49,12 @@ pub fn total() -> AnyView {
     });
     let bar = dynamic(move || {
         score.with(|score| {
-            let possible = score.max.unwrap_or(i32::MAX).min(SCALE.max(score.total));
-            let widths = (along(score.total, score).min(100), along(possible, score).min(100), along(STANDARD, score));
+            let Gauge { total, possible, mark } = Gauge::of(score);
             view! {
                 <div class="bar" aria-hidden="true">
-                    <span class="bar-possible" style:width=format!("{}%", widths.1)></span>
-                    <span class="bar-total" style:width=format!("{}%", widths.0)></span>
-                    <span class="bar-mark" style:left=format!("{}%", widths.2)></span>
+                    <span class="bar-possible" style:width=format!("{}%", possible)></span>
+                    <span class="bar-total" style:width=format!("{}%", total)></span>
+                    <span class="bar-mark" style:left=format!("{}%", mark)></span>
                 </div>
             }
             .into_any()

@@ -50,7 +50,7 @@ pub fn links(store: Store) -> AnyView {
     let shared = Memo::new(move |_| store.answers.with(|answers| answers.without(&leave.get())));
     let address = Memo::new(move |_| {
         let encoded = shared.with(link::encode);
-        encoded.map(|encoded| format!("{}#{IN_LINK}{encoded}", browser::address()))
+        encoded.map(|encoded| format!("{}#{IN_LINK}{encoded}", browser::address().unwrap_or_default()))
     });
     let boxes = all(LEAVE.map(|(key, part)| {
         let is_left = derived(move || *part(&mut leave.get()));

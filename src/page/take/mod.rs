@@ -8,10 +8,10 @@ mod links;
 use leptos::prelude::*;
 use web_sys::File;
 
-use super::browser;
-use super::kit::{Button, all, para, plain};
+use super::kit::{Button, all, para, plain, section};
 use super::later::{self, fetched, later};
 use super::store::{Store, View, store};
+use super::{browser, report};
 use crate::texts::text;
 
 pub use files::save_draft;
@@ -40,7 +40,10 @@ fetched!(take_parts from drafts = parts);
 
 fn parts() -> AnyView {
     let store = store();
-    all([files::files(store), links::links(store)])
+    report::prepare_printing(store);
+    let report = all([para("hint", plain(text("take.report_lead"))), report::to_report()]);
+    let report = section("take-part", "take-report", text("take.report"), report);
+    all([files::files(store), links::links(store), report])
 }
 
 /// Offers what is open as a file, where the browser will not keep it. It is fetched while there is still a network.

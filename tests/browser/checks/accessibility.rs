@@ -42,6 +42,12 @@ async fn in_every_state(visitor: &Visitor, dark: bool) -> Result<()> {
     visitor.open_all_details().await?;
     finds_nothing(visitor, "in the plan").await?;
     visitor.click("#plan-back").await?;
+    visitor.click("#to-report").await?;
+    visitor.sees(".sheet-verdict", "113 分").await?;
+    visitor.click("#draw").await?;
+    visitor.sees(".drawn figcaption", "保存图片").await?;
+    finds_nothing(visitor, "with the report and its picture").await?;
+    visitor.click("#report-back").await?;
     visitor.click("#start-over").await?;
     visitor.sees(".ask-again", "要清空所有答案吗").await?;
     finds_nothing(visitor, "while asking whether to start over").await?;

@@ -184,6 +184,13 @@ pub async fn the_focus_is_seen_at_every_stop_of_the_plan(visitor: &Visitor) -> R
     is_seen_everywhere(visitor, 30).await
 }
 
+pub async fn the_focus_is_seen_at_every_stop_of_the_report(visitor: &Visitor) -> Result<()> {
+    visitor.arrive_with(DRAFT, sample::with_totals()).await?;
+    visitor.arrive_at("/#report").await?;
+    visitor.reload().await?;
+    is_seen_everywhere(visitor, 18).await
+}
+
 /// Tabs through the page, forwards and backwards; more stops than these are there.
 async fn is_seen_everywhere(visitor: &Visitor, at_least: usize) -> Result<()> {
     let mut troubles = Vec::new();

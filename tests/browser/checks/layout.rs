@@ -63,6 +63,11 @@ async fn everywhere(visitor: &Visitor, script: &str) -> Result<()> {
     visitor.find("#open-file").await?;
     let found = visitor.script(script, vec![json!(width)]).await?;
     ensure!(found == json!([]), "where answers are taken along: {found:#}");
+    visitor.arrive_with(DRAFT, sample::with_totals()).await?;
+    visitor.click("#to-report").await?;
+    visitor.click("#draw").await?;
+    visitor.sees(".drawn figcaption", "保存").await?;
+    ensure!(found == json!([]), "in the report: {found:#}");
     Ok(())
 }
 

@@ -15,6 +15,7 @@ mod people;
 mod plan;
 mod prepare;
 mod record;
+mod report;
 mod sample;
 mod share;
 mod speed;
@@ -71,6 +72,7 @@ pub fn all() -> Vec<Check> {
             the_keyboard_alone_leads_through_the_plan
             the_focus_is_seen_at_every_stop
             the_focus_is_seen_at_every_stop_of_the_plan
+            the_focus_is_seen_at_every_stop_of_the_report
         ],
         checks![false, BOTH, accessibility:
             axe_finds_nothing_in_light
@@ -158,6 +160,18 @@ pub fn all() -> Vec<Check> {
             each_is_fetched_once_and_only_when_it_is_shown
             one_that_does_not_come_is_asked_for_again
             the_focus_goes_to_what_was_still_being_fetched
+        ],
+        checks![false, BOTH, report:
+            the_pdf_holds_everything_that_was_chosen_and_nothing_of_the_page
+            what_is_not_chosen_is_neither_shown_nor_printed
+            the_print_is_black_on_white_even_in_the_dark
+            the_picture_shows_what_was_chosen_and_nothing_else
+            the_keyboard_alone_leads_to_print_and_picture
+        ],
+        checks![false, PHONE, report:
+            months_without_end_become_many_pages_and_many_pictures
+            wechat_prints_nothing_and_says_how_to_keep_the_picture
+            a_browser_without_canvas_says_so_and_prints_all_the_same
         ],
         checks![false, BOTH, record:
             a_pasted_record_becomes_rows_and_what_is_unread_stays

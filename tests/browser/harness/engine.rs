@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use axum::http::Method;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use fantoccini::Client;
 use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
 use serde_json::{Value, json};
@@ -137,6 +139,14 @@ impl Engine {
         }
     }
 
+    /// Prints the page to a PDF, on the paper that the page itself asks for.
+    pub async fn print(self, client: &Client) -> Result<Vec<u8>> {
+        // Of the standard, but not of the client's library. Without shrinking, the paper is that of the page's @page.
+        let printed = client.issue_cmd(Extension("print", json!({ "shrinkToFit": false }))).await?;
+        let printed = printed.as_str().context("printing gave no text")?;
+        STANDARD.decode(printed).context("printing gave no base64")
+    }
+
     /// What the browser itself complained of since it was last asked, such as a file whose integrity does not match.
     pub async fn complaints(self, client: &Client) -> Result<Vec<String>> {
         match self {
@@ -213,7 +223,7 @@ async fn devtools(client: &Client, method: &str, params: Value) -> Result<()> {
     Ok(())
 }
 
-/// A command of the driver's own: its path under the session, and its body.
+/// A command that the client's library does not know: its path under the session, and its body.
 #[derive(Debug)]
 struct Extension(&'static str, Value);
 

@@ -3,5 +3,6 @@
 pub mod axe;
 pub mod browser;
 pub mod engine;
+pub mod pdf;
 pub mod site;
 pub mod until;

@@ -22,9 +22,15 @@ use tower_http::services::ServeDir;
 
 const RECORDER: &str = include_str!("recorder.js");
 
-/// Browsers whose storage fails, each made by a script in front of the page's own. Reached under /variants/.
-const VARIANTS: [(&str, &str); 2] =
-    [("denied", include_str!("storage_denied.js")), ("full", include_str!("storage_full.js"))];
+/// Browsers of another kind, such as those whose storage fails, each made by a script in front of the page's own. Reached
+/// under /variants/.
+const VARIANTS: [(&str, &str); 5] = [
+    ("denied", include_str!("storage_denied.js")),
+    ("full", include_str!("storage_full.js")),
+    ("no-canvas", include_str!("canvas_denied.js")),
+    ("read-canvas", include_str!("canvas_read.js")),
+    ("wechat", include_str!("wechat.js")),
+];
 
 /// Asks the browser to report, and not to hinder, whatever the page wants from another origin.
 const ONLY_OWN_ORIGIN: &str = "default-src 'self' data: 'unsafe-inline' 'unsafe-eval'";
