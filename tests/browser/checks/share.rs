@@ -82,6 +82,7 @@ pub async fn a_file_that_is_none_is_told_and_changes_nothing(visitor: &Visitor) 
 
 /// What stands in the field with the link.
 async fn link(visitor: &Visitor) -> Result<String> {
+    visitor.find("#share-link").await?;
     let link = visitor.script("return document.getElementById('share-link').value", vec![]).await?;
     link.as_str().map(str::to_owned).context("there is no link")
 }
