@@ -5,6 +5,7 @@
 #![forbid(unsafe_code)]
 
 pub mod answers;
+pub mod batch;
 pub mod jsonl;
 #[cfg(feature = "page")]
 pub mod page;

@@ -22,7 +22,8 @@ pub use import::{Import, ImportedRow, Unread, Unreadable, import};
 pub use next::{Standing, open_questions, standing};
 pub use read::Reading;
 pub use slot::{PeriodPart, RecordList, Slot};
-pub use values::{Fault, month};
+pub(crate) use values::narrow;
+pub use values::{Fault, date, month};
 
 use std::collections::{BTreeMap, BTreeSet};
 

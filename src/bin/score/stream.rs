@@ -26,7 +26,7 @@ pub fn score_lines(
     let mut number = 0;
     // One buffer for every answer: JSON is written in many small pieces.
     let mut answer = Vec::new();
-    while let Some(line) = lines.next()? {
+    while let Some(line) = lines.next_line()? {
         number += 1;
         answer.clear();
         match profile(line) {
