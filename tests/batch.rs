@@ -335,8 +335,8 @@ fn a_choice_is_read_by_code_by_label_and_as_offices_write_it() {
     takes("qualification.level", "中级职称", serde_json::json!({ "qualification": { "level": "mid_title" } }));
     takes("qualification.level", "无", serde_json::json!({ "qualification": "none" }));
     takes("award", "省部级", serde_json::json!({ "award": "provincial" }));
-    refuses("education.schooling", "研究生", "可以写：高中及以下、大专（高职）、本科、硕士研究生、博士研究生。");
-    refuses("qualification.level", "中级", "可以写：都没有、初级职称、");
+    refuses("education.schooling", "研究生", "可以写：高中及以下、大专、本科、硕士研究生、博士研究生。");
+    refuses("qualification.level", "中级", "可以写：都没有、初级职称、中级职称、高级职称、技能五级、");
 }
 
 #[test]

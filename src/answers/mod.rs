@@ -22,6 +22,7 @@ pub use import::{Import, ImportedRow, Unread, Unreadable, import};
 pub use next::{Standing, open_questions, standing};
 pub use read::Reading;
 pub use slot::{PeriodPart, RecordList, Slot};
+#[cfg(feature = "batch")]
 pub(crate) use values::narrow;
 pub use values::{Fault, date, month};
 

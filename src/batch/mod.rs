@@ -4,6 +4,8 @@
 //! scoring and writing run in a worker of its own (`src/bin/batch/`, feature `batch`), in constant memory; nothing in here
 //! knows a browser but the messages between the two.
 
+#[cfg(any(feature = "page", feature = "batch"))]
+pub mod message;
 mod remembered;
 mod target;
 

@@ -67,8 +67,8 @@ fn brief(cell: &str) -> String {
     }
 }
 
-/// What a question takes, as it is written in a table.
+/// What a question takes, as it is written in a table: without what stands in brackets.
 fn choices(field: Field) -> String {
-    let told: Vec<&str> = choices_of(field).map(|choice| choice_text(Slot::Field(field), choice)).collect();
-    told.join(text("join.names"))
+    let told = choices_of(field).map(|choice| choice_text(Slot::Field(field), choice));
+    told.map(|told| told.split('（').next().unwrap_or(told)).collect::<Vec<_>>().join(text("join.names"))
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::batch;
 use super::browser;
 use super::check;
 use super::draft::Trouble;
@@ -63,6 +64,7 @@ fn main_part() -> AnyView {
     let aside = maybe(move || match view.get() {
         View::Check => Some(check::check()),
         View::Plan => Some(plan::plan()),
+        View::Batch => Some(batch::batch()),
         View::Cards => None,
     });
     all([cards, aside])

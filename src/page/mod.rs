@@ -1,6 +1,7 @@
 //! The interface: shows the questions, keeps the draft, and derives everything else from the answers.
 
 mod app;
+mod batch;
 mod browser;
 mod check;
 mod draft;
@@ -20,4 +21,5 @@ mod store;
 mod strip;
 
 pub use app::{App, start};
+pub use batch::to_batch;
 pub use draft::{ASIDE_PREFIX, KEY, Restored, Trouble, restore, save};

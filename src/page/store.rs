@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use leptos::prelude::*;
 
+use super::batch;
 use super::browser;
 use super::check;
 use super::draft::{self, Restored, Trouble};
@@ -63,11 +64,13 @@ pub enum View {
     Check,
     /// The ways to 120.
     Plan,
+    /// Many clients at once.
+    Batch,
 }
 
 impl View {
     /// The views beside the cards.
-    const ASIDE: [View; 2] = [View::Check, View::Plan];
+    const ASIDE: [View; 3] = [View::Check, View::Plan, View::Batch];
 
     /// Its step in the address, its id and that of the way there; the cards have those of their groups.
     pub const fn id(self) -> &'static str {
@@ -75,6 +78,7 @@ impl View {
             View::Cards => "",
             View::Check => check::ID,
             View::Plan => plan::ID,
+            View::Batch => batch::ID,
         }
     }
 
