@@ -38,16 +38,17 @@ lint: ## formatting and clippy, warnings denied
 	$(call say,Formatting)
 	@cargo fmt --all --check
 	$(call say,Clippy: the engine and the tests (a minute at first))
-	@cargo clippy $(engine) --features hujifen/spreadsheet --workspace --all-targets -- -D warnings
+	@cargo clippy $(engine) --features hujifen/spreadsheet,hujifen/batch --workspace --all-targets -- -D warnings
 	@scripts/tools page
 	$(call say,Clippy: the page (a minute at first))
 	@cargo clippy $(wasm) --lib --bin hujifen $(WASM_TESTS) -- -D warnings
 	@cargo clippy $(wasm) --features split --lib --bin hujifen -- -D warnings
 	@cargo clippy $(wasm) --no-default-features --features spreadsheet --bin spreadsheet -- -D warnings
+	@cargo clippy $(wasm) --no-default-features --features batch --bin batch -- -D warnings
 
-test-engine: ## the rules, the command line and the reader of spreadsheets
+test-engine: ## the rules, the command line, the reader of spreadsheets and the batch
 	$(call say,Engine tests (two minutes at first))
-	@cargo test $(engine) --features spreadsheet
+	@cargo test $(engine) --features spreadsheet,batch
 
 test-wasm: ## the page's parts, in headless Chromium
 	@scripts/tools test

@@ -1,10 +1,13 @@
 //! 沪积分 (hujifen): 「上海市居住证积分」, computed and explained in the visitor's own browser.
 //!
 //! [`rules`] is the engine and knows nothing of the rest. [`answers`] turns what was typed into a profile, [`texts`]
-//! holds every word people read, [`report`] makes the result a document, and the `page` module shows it all in a browser.
+//! holds every word people read, [`report`] makes the result a document, [`jsonl`] and [`batch`] score many people, and the
+//! `page` module shows it all in a browser.
 #![forbid(unsafe_code)]
 
 pub mod answers;
+pub mod batch;
+pub mod jsonl;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod report;

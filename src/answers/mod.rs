@@ -30,7 +30,9 @@ pub use lever_edit::{LeverEdit, SITUATIONS};
 pub use next::{Standing, open_questions, standing};
 pub use read::Reading;
 pub use slot::{PeriodPart, RecordList, Slot};
-pub use values::{Fault, month};
+#[cfg(feature = "batch")]
+pub(crate) use values::narrow;
+pub use values::{Fault, date, month};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -23,7 +23,7 @@ pub enum Fault {
 }
 
 /// A full-width form as its plain character; any other as it is.
-pub(super) fn narrow(c: char) -> char {
+pub(crate) fn narrow(c: char) -> char {
     match c {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(c as u32 - 0xfee0).unwrap_or(c),
         _ => c,
@@ -56,6 +56,10 @@ fn groups(text: &str, widths: &[usize]) -> Option<Vec<String>> {
     whole.then_some(parts)
 }
 
+/// The day a text says.
+///
+/// # Errors
+/// [`Fault::NotADate`].
 pub fn date(text: &str) -> Result<Date, Fault> {
     let parts = groups(text, &[4, 2, 2]).ok_or(Fault::NotADate)?;
     match parts.as_slice() {

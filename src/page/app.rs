@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::batch;
 use super::browser;
 use super::check;
 use super::desk::unlocked;
@@ -79,6 +80,7 @@ fn main_part() -> AnyView {
         View::Drafts => Some(drafts::drafts()),
         View::Take => Some(take::take()),
         View::Report => Some(report::report()),
+        View::Batch => Some(batch::batch()),
         View::Cards => None,
     });
     all([cards, aside])

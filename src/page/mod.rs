@@ -1,6 +1,7 @@
 //! The interface: shows the questions, keeps the draft, and derives everything else from the answers.
 
 mod app;
+mod batch;
 mod browser;
 mod check;
 mod desk;

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::desk::{Notice, OpenDraft};
 use super::draft::{self, Found, Restored};
 use super::shelf::{self, Trouble};
-use super::{browser, check, drafts, plan, report, take};
+use super::{batch, browser, check, drafts, plan, report, take};
 use crate::answers::{
     Answers, Draft, Fault, Field, Group, LeverEdit, Reading, Slot, Standing, open_questions, standing,
 };
@@ -85,11 +85,13 @@ pub enum View {
     Take,
     /// What is printed, and the picture.
     Report,
+    /// Many clients at once.
+    Batch,
 }
 
 impl View {
     /// The views beside the cards.
-    const ASIDE: [View; 5] = [View::Check, View::Plan, View::Drafts, View::Take, View::Report];
+    const ASIDE: [View; 6] = [View::Check, View::Plan, View::Drafts, View::Take, View::Report, View::Batch];
 
     /// Its step in the address, its id and that of the way there; the cards have those of their groups.
     pub const fn id(self) -> &'static str {
@@ -100,6 +102,7 @@ impl View {
             View::Drafts => drafts::ID,
             View::Take => take::ID,
             View::Report => report::ID,
+            View::Batch => batch::ID,
         }
     }
 

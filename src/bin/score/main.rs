@@ -2,8 +2,6 @@
 #![forbid(unsafe_code)]
 
 mod args;
-mod json;
-mod lines;
 mod pretty;
 mod stream;
 

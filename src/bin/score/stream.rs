@@ -2,28 +2,16 @@
 
 use std::io::{self, BufRead, Write};
 
-use hujifen::rules::{Profile, ProfileError, assess, plan};
-use serde::Serialize;
+use hujifen::jsonl::{Lines, profile, told, write_assessment, write_fault};
+use hujifen::rules::{Profile, assess, plan};
 
 use crate::args::Args;
-use crate::lines::{LONGEST, Line, Lines};
-use crate::{json, pretty};
+use crate::pretty;
 
 /// What a run over one input came to.
 pub struct Scored {
     /// How many lines were no valid profile.
     pub faulty: u64,
-}
-
-/// Stands in the place of a line that is no valid profile.
-#[derive(Serialize)]
-struct Fault<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<&'a str>,
-    line: u64,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    field: &'a str,
-    error: &'a str,
 }
 
 /// Scores every line of `input`; `file` names it in errors where several are read.
@@ -38,18 +26,16 @@ pub fn score_lines(
     let mut number = 0;
     // One buffer for every answer: JSON is written in many small pieces.
     let mut answer = Vec::new();
-    while let Some(line) = lines.next()? {
+    while let Some(line) = lines.next_line()? {
         number += 1;
         answer.clear();
-        match read(line) {
+        match profile(line) {
             Ok(profile) => write(&profile, args, &mut answer)?,
-            Err(ProfileError { field, problem }) => {
+            Err(fault) => {
                 scored.faulty += 1;
-                let error = if field.is_empty() { problem } else { format!("{field}: {problem}") };
-                if args.pretty {
-                    answer.extend(pretty::fault(number, &error).bytes());
-                } else {
-                    serde_json::to_writer(&mut answer, &Fault { file, line: number, field: &field, error: &error })?;
+                match args.pretty {
+                    true => answer.extend(pretty::fault(number, &told(&fault)).bytes()),
+                    false => write_fault(file, number, &fault, &mut answer)?,
                 }
             }
         }
@@ -68,7 +54,7 @@ fn write(profile: &Profile, args: &Args, answer: &mut Vec<u8>) -> io::Result<()>
         answer.extend(plan.iter().flat_map(|plan| pretty::plan(plan).into_bytes()));
         return Ok(());
     }
-    json::write(&assessment, answer);
+    write_assessment(&assessment, answer);
     if let Some(plan) = plan {
         // The plan is one more member of the same object.
         answer.pop();
@@ -77,15 +63,4 @@ fn write(profile: &Profile, args: &Args, answer: &mut Vec<u8>) -> io::Result<()>
         answer.push(b'}');
     }
     Ok(())
-}
-
-fn read(line: Line) -> Result<Profile, ProfileError> {
-    let fault = |problem: String| Err(ProfileError { field: String::new(), problem });
-    match line {
-        Line::TooLong => fault(format!("longer than the {LONGEST} bytes a line may have")),
-        Line::Text(bytes) => match std::str::from_utf8(bytes) {
-            Ok(text) => Profile::from_json(text),
-            Err(_) => fault("not UTF-8 text".into()),
-        },
-    }
 }

@@ -13,6 +13,7 @@ use super::later::{fetched, later};
 use super::shelf;
 use super::store::{Store, View, store};
 use super::{browser, draft, take};
+use crate::page::batch::to_batch;
 use crate::texts::{fill, text};
 
 pub use scored::{Row, rows};
@@ -80,7 +81,7 @@ fn parts() -> AnyView {
     });
     let open_file = Button::new("quiet", text("drafts.open_file")).view(move || store.show(View::Take));
     all([
-        block("draft-tools", all([back, anew, open_file])),
+        block("draft-tools", all([back, anew, open_file, to_batch()])),
         undo(desk),
         list::list(desk),
         compare::compare(desk),

@@ -23,7 +23,7 @@ impl<R: BufRead> Lines<R> {
     }
 
     /// The next line, or nothing at the end.
-    pub fn next(&mut self) -> io::Result<Option<Line<'_>>> {
+    pub fn next_line(&mut self) -> io::Result<Option<Line<'_>>> {
         self.buffer.clear();
         let limit = LONGEST as u64 + 1;
         if self.input.by_ref().take(limit).read_until(b'\n', &mut self.buffer)? == 0 {

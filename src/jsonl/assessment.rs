@@ -5,11 +5,11 @@
 
 use std::sync::LazyLock;
 
-use hujifen::rules::materials::PAPERS;
-use hujifen::rules::{Assessment, Fact, Finding, Indicator, Item, Material, Paper, Place};
+use crate::rules::materials::PAPERS;
+use crate::rules::{Assessment, Fact, Finding, Indicator, Item, Material, Paper, Place};
 
 /// Appends the JSON of `assessment`.
-pub fn write(assessment: &Assessment, out: &mut Vec<u8>) {
+pub fn write_assessment(assessment: &Assessment, out: &mut Vec<u8>) {
     let Assessment { total, max, standard, qualifies, could_qualify, vetoed, items, findings, materials, notices } =
         assessment;
     number(b"{\"total\":", *total, out);
@@ -155,15 +155,15 @@ fn truth(key: &[u8], value: bool, out: &mut Vec<u8>) {
 
 #[cfg(test)]
 mod tests {
-    use hujifen::rules::{Date, Profile, assess};
+    use crate::rules::{Date, Profile, assess};
 
-    use super::{PAPERS, write};
+    use super::{PAPERS, write_assessment};
 
     fn check(profile: &str) {
         let on = Date::new(2028, 1, 1).expect("a day");
         let assessment = assess(&Profile::from_json(profile).expect("a profile"), on);
         let mut written = Vec::new();
-        write(&assessment, &mut written);
+        write_assessment(&assessment, &mut written);
         assert_eq!(String::from_utf8_lossy(&written), serde_json::to_string(&assessment).expect("JSON"));
     }
 
