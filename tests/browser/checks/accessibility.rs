@@ -6,6 +6,7 @@ use crate::harness::axe;
 use crate::harness::engine::Preferences;
 use crate::visitor::{DRAFT, Visitor};
 
+use super::batch;
 use super::sample::{self, CARDS};
 
 pub async fn axe_finds_nothing_in_light(visitor: &Visitor) -> Result<()> {
@@ -54,6 +55,13 @@ async fn in_every_state(visitor: &Visitor, dark: bool) -> Result<()> {
     visitor.press("清空").await?;
     visitor.sees(".toast", "答案已清空").await?;
     finds_nothing(visitor, "after starting over").await?;
+
+    visitor.arrive_at("/#batch").await?;
+    finds_nothing(visitor, "in an empty batch").await?;
+    batch::with_a_fault(visitor).await?;
+    finds_nothing(visitor, "in a batch with faults").await?;
+    batch::with_results(visitor).await?;
+    finds_nothing(visitor, "in a batch with its results").await?;
 
     visitor.arrive_with(DRAFT, &sample::with_months_and_a_fault()?).await?;
     for card in ["person", "insurance"] {

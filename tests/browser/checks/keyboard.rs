@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::visitor::{DRAFT, Visitor};
 
-use super::sample;
+use super::{batch, sample};
 
 /// Where the focus is, once scrolling to it has come to rest.
 const FOCUS: &str = r#"
@@ -189,6 +189,13 @@ pub async fn the_focus_is_seen_at_every_stop_of_the_report(visitor: &Visitor) ->
     visitor.arrive_at("/#report").await?;
     visitor.reload().await?;
     is_seen_everywhere(visitor, 18).await
+}
+
+pub async fn the_focus_is_seen_at_every_stop_of_the_batch(visitor: &Visitor) -> Result<()> {
+    batch::with_results(visitor).await?;
+    visitor.script("document.querySelector('.skip').focus()", vec![]).await?;
+    // The file, its columns, the day, the results and the faults.
+    is_seen_everywhere(visitor, 14).await
 }
 
 /// Tabs through the page, forwards and backwards; more stops than these are there.

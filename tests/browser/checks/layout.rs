@@ -7,6 +7,7 @@ use crate::harness::engine::Preferences;
 use crate::visitor::{DRAFT, Visitor};
 
 use super::accessibility::show_drafts;
+use super::batch;
 use super::sample::{self, CARDS};
 
 /// What reaches over the right edge; the page's own width where only that is too wide.
@@ -26,7 +27,7 @@ const TOO_WIDE: &str = r#"
 const TOO_SMALL: &str = r#"
     const inSentence = (element) => element.localName === "a"
         && [...element.parentNode.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    return [...document.querySelectorAll("a, button, input, summary, [role=button]")]
+    return [...document.querySelectorAll("a, button, input, select, summary, [role=button]")]
         .filter((element) => element.checkVisibility() && !inSentence(element))
         .map((element) => [element, (element.closest("label") ?? element).getBoundingClientRect()])
         .filter(([, { right, width, height }]) => right > 0 && (width < 24 || height < 24))
@@ -67,7 +68,14 @@ async fn everywhere(visitor: &Visitor, script: &str) -> Result<()> {
     visitor.click("#to-report").await?;
     visitor.click("#draw").await?;
     visitor.sees(".drawn figcaption", "保存").await?;
+    let found = visitor.script(script, vec![json!(width)]).await?;
     ensure!(found == json!([]), "in the report: {found:#}");
+    batch::with_a_fault(visitor).await?;
+    let found = visitor.script(script, vec![json!(width)]).await?;
+    ensure!(found == json!([]), "in a batch with faults: {found:#}");
+    batch::with_results(visitor).await?;
+    let found = visitor.script(script, vec![json!(width)]).await?;
+    ensure!(found == json!([]), "in a batch with its results: {found:#}");
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod asking;
+mod batch;
 mod draft;
 mod drafts;
 mod faults;
@@ -60,6 +61,7 @@ pub fn all() -> Vec<Check> {
             a_keystroke_is_in_the_draft_within_300_ms
             a_plan_takes_30_ms_on_a_slow_phone_and_never_blocks_for_50
         ],
+        checks![true, PHONE, batch: a_hundred_thousand_rows_never_keep_the_page_from_answering],
         checks![false, BOTH, people:
             someone_who_knows_the_totals
             someone_who_goes_through_the_months
@@ -73,6 +75,7 @@ pub fn all() -> Vec<Check> {
             the_focus_is_seen_at_every_stop
             the_focus_is_seen_at_every_stop_of_the_plan
             the_focus_is_seen_at_every_stop_of_the_report
+            the_focus_is_seen_at_every_stop_of_the_batch
         ],
         checks![false, BOTH, accessibility:
             axe_finds_nothing_in_light
@@ -181,6 +184,21 @@ pub fn all() -> Vec<Check> {
             starting_over_can_bring_a_pasted_text_back
             every_month_shows_its_multiple_and_what_leaves_the_window
             of_many_rows_one_is_open_and_a_mistake_leads_into_it
+        ],
+        checks![false, BOTH, batch:
+            a_table_is_mapped_scored_and_taken_along
+            rows_at_fault_are_told_and_have_no_score
+            a_table_of_another_encoding_and_separator_is_read
+            a_column_mapped_by_hand_is_remembered
+            what_is_wrong_is_told_at_its_place_before_anything_is_scored
+            lines_of_profiles_are_scored_as_on_the_command_line
+            stopped_half_way_it_begins_again
+        ],
+        checks![false, PHONE, batch:
+            a_browser_without_storage_maps_and_scores_as_ever
+            a_file_that_is_no_list_is_told_and_nothing_breaks
+            the_sample_is_mapped_and_scored_whole
+            leaving_ends_the_view_and_lets_the_results_go
         ],
         checks![false, PHONE, live:
             more_months_than_the_years_hold_are_doubted_at_once

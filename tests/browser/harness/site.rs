@@ -33,7 +33,7 @@ const VARIANTS: [(&str, &str); 5] = [
 ];
 
 /// Asks the browser to report, and not to hinder, whatever the page wants from another origin.
-const ONLY_OWN_ORIGIN: &str = "default-src 'self' data: 'unsafe-inline' 'unsafe-eval'";
+const ONLY_OWN_ORIGIN: &str = "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'";
 
 /// A page of somebody else's with ours in a frame; asked for under another name of this machine it is of another site.
 const FRAME: &str = r#"<!doctype html><html lang=en><meta name=viewport content=width=device-width>
