@@ -76,8 +76,8 @@ impl Person {
 
 /// Someone with an answer at every place, some of them wrong or missing.
 fn sample() -> Person {
-    let draft: Draft = serde_json::from_str(include_str!("browser/checks/sample.json")).expect("a draft");
-    Person::of_answers(draft.try_into().expect("answers"))
+    let draft = Draft::from_json(include_str!("browser/checks/sample.json")).expect("a draft");
+    Person::of_answers(draft.answers)
 }
 
 /// The same, with an insurance record of so many months in a row each.
@@ -90,8 +90,8 @@ fn with_months(months: usize) -> Person {
         json!({ "from": month, "to": month, "base": (9_000 + index).to_string(), "arrears": index.is_multiple_of(7) })
     };
     draft["periods"] = (0..months).map(row).collect();
-    let draft: Draft = serde_json::from_value(draft).expect("a draft");
-    Person::of_answers(draft.try_into().expect("answers"))
+    let draft = Draft::from_json(&draft.to_string()).expect("a draft");
+    Person::of_answers(draft.answers)
 }
 
 fn only(part: Part) -> Parts {

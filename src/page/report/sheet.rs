@@ -56,28 +56,17 @@ pub fn boxes(name: &'static str, legend: &'static str, parts: RwSignal<Parts>) -
 
 /// The report of some parts.
 pub fn of_parts(store: Store, parts: Parts) -> Report {
-    let name = store.name.get();
-    let address = browser::address();
-    let report = |open: usize| {
-        store.answers.with(|answers| {
-            store.reading.with(|reading| {
-                store.assessment.with(|assessment| {
-                    let subject = Subject {
-                        answers,
-                        reading,
-                        assessment,
-                        standing: store.standing.get(),
-                        open,
-                        day: store.day(),
-                        name: Some(&name),
-                        address: address.as_deref(),
-                    };
-                    Report::of(&subject, parts)
-                })
+    let (address, name) = (browser::address(), store.name.get());
+    let (standing, open, day) = (store.standing.get(), store.open_questions.with(Vec::len), store.day());
+    store.assessment.with(|assessment| {
+        store.reading.with(|reading| {
+            store.answers.with(|answers| {
+                let (address, name) = (address.as_deref(), Some(name.as_str()));
+                let subject = Subject { answers, reading, assessment, standing, open, day, name, address };
+                Report::of(&subject, parts)
             })
         })
-    };
-    report(store.open_questions.with(Vec::len))
+    })
 }
 
 /// Lays the report beside the page. At once: the browser does not wait for effects before it prints.
