@@ -557,6 +557,16 @@ fn results_can_be_scored_again() {
     assert_eq!([second.total(2), second.total(3)], [first.total(2), first.total(3)]);
 }
 
+#[test]
+fn the_sample_is_known_and_scored_whole() {
+    let scored = scored(texts::text("batch.sample"));
+    assert_eq!(scored.outcome.faults, Vec::<String>::new());
+    assert_eq!(scored.outcome.tally.rows, 3);
+    let headers: Vec<String> = scored.rows[0].iter().take_while(|header| *header != "总分").cloned().collect();
+    let unknown: Vec<_> = headers.iter().zip(guess(&headers)).filter(|(_, target)| target.is_none()).collect();
+    assert_eq!(unknown.iter().map(|(header, _)| header.as_str()).collect::<Vec<_>>(), ["备注"]);
+}
+
 // ---- The scores are those of the engine ----
 
 /// Profiles as the rest of the tests has them.

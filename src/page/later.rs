@@ -4,6 +4,7 @@
 //! program already, and nothing is fetched.
 
 use std::pin::Pin;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -66,9 +67,14 @@ pub fn later(fetch: fn() -> Fetching) -> AnyView {
     let ask = move || {
         come.set(None);
         spawn_local(async move {
-            // By then what it belongs to may be gone.
-            let _ = come.try_set(Some(fetch().await));
-            browser::focus_come();
+            let fetched = fetch().await;
+            let show = move || {
+                // By then what it belongs to may be gone.
+                let _ = come.try_set(Some(fetched));
+                browser::focus_come();
+            };
+            // In a turn of its own: to start a part takes a while already, and a press would wait for both.
+            set_timeout(show, Duration::ZERO);
         });
     };
     ask();

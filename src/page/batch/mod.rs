@@ -332,11 +332,10 @@ fn day(batch: Batch) -> AnyView {
         batch.on.set(event_target_value(&event));
         batch.changed();
     };
-    let leave = move |_| {
+    let leave = move |event: Event| {
         batch.is_day_left.set(true);
-        if let Ok(day) = date(&batch.on.get_untracked()) {
-            batch.on.set(day.to_string());
-        }
+        let typed = event_target_value(&event);
+        batch.on.set(date(&typed).map_or(typed, |day| day.to_string()));
     };
     view! {
         <div class="question" class:at-fault=derived(move || fault.get().is_some())>

@@ -214,6 +214,8 @@ pub async fn a_column_mapped_by_hand_is_remembered(visitor: &Visitor) -> Result<
 pub async fn a_browser_without_storage_maps_and_scores_as_ever(visitor: &Visitor) -> Result<()> {
     for variant in ["denied", "full"] {
         visitor.arrive_at(&format!("/variants/{variant}/#batch")).await?;
+        // The worker is beside the page, where this browser is only said to be.
+        visitor.script("history.replaceState(null, '', '/#batch')", vec![]).await?;
         choose(visitor, "clients.csv").await?;
         map(visitor, 5, "").await?;
         visitor.sees(".batch-told", "用到 5 列").await?;
@@ -313,7 +315,9 @@ fn many(rows: usize) -> Result<String> {
         let (year, day) = (1970 + row % 30, 1 + row % 28);
         let month = if row % 10 == 9 { 13 } else { 1 + row % 12 };
         let years = row % 20;
-        writeln!(text, "客户{row},{year}-{month:02}-{day:02},本科,学士,是,{years},36,是,无,\"备注，{row}\"")?;
+        let education = if row % 3 == 0 { "大专," } else { "本科,学士" };
+        let months = 35 + row % 2;
+        writeln!(text, "客户{row},{year}-{month:02}-{day:02},{education},是,{years},{months},是,无,\"备注，{row}\"")?;
     }
     Ok(text)
 }
@@ -378,7 +382,7 @@ pub async fn a_hundred_thousand_rows_never_keep_the_page_from_answering(visitor:
         let took = visitor.script_async(FRAMES, vec![]).await?;
         let (gap, all): (f64, f64) = serde_json::from_value(took).context("nothing was measured")?;
         (longest, whole) = (longest.min(gap), whole.min(all));
-        sees_counts(visitor, ["100,000", "58,332", "31,668", "10,000"]).await?;
+        sees_counts(visitor, ["100,000", "71,666", "18,334", "10,000"]).await?;
         if longest <= AT_MOST {
             break;
         }
