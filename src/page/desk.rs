@@ -144,7 +144,10 @@ impl Store {
         if is_locked || self.kept.with_value(|kept| kept.says_the_same(&content)) {
             return;
         }
-        match draft::find(&id) {
+        let stored = draft::stored(&id);
+        // To read a long draft would be felt at every change of it.
+        let is_ours = self.kept_text.with_value(|kept| *kept == stored);
+        match stored.filter(|_| !is_ours).map(|json| Found::read(&json)) {
             Some(found) if found.stamp().is_none() || found.stamp() != stamp.as_ref() => self.split(content),
             _ => self.store(content),
         }
@@ -162,7 +165,9 @@ impl Store {
         content.stamp = Stamp { revision, tab: self.tab.get_value() };
         content.saved_at = browser::now();
         content.scored = Some(self.scored());
-        self.trouble.set(draft::put(&id, &content).err());
+        let json = content.to_json();
+        self.trouble.set(draft::put_stored(&id, &json).err());
+        self.kept_text.set_value(Some(json));
         draft::note_open(&id);
         let stamp = content.stamp.clone();
         self.note(content, Some(stamp));

@@ -24,7 +24,7 @@ pub enum Found {
 }
 
 impl Found {
-    fn read(json: &str) -> Found {
+    pub fn read(json: &str) -> Found {
         match Draft::from_json(json) {
             Ok(draft) => Found::Draft(draft),
             Err(DraftError::Newer(draft)) => Found::Newer(*draft),
@@ -56,7 +56,12 @@ pub fn new_id() -> String {
 
 /// What stands under an id.
 pub fn find(id: &str) -> Option<Found> {
-    shelf::get(&key(id)).map(|json| Found::read(&json))
+    stored(id).map(|json| Found::read(&json))
+}
+
+/// The same, as it is stored.
+pub fn stored(id: &str) -> Option<String> {
+    shelf::get(&key(id))
 }
 
 /// The key of a draft.
@@ -79,8 +84,11 @@ pub fn remove(id: &str) -> Option<String> {
     stood
 }
 
-/// Puts what stood there back.
-pub fn put_back(id: &str, stood: &str) -> Result<(), Trouble> {
+/// Stores a draft as it stands already in its stored form.
+///
+/// # Errors
+/// Why it will be gone with the page.
+pub fn put_stored(id: &str, stood: &str) -> Result<(), Trouble> {
     shelf::set(&key(id), stood)
 }
 

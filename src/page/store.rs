@@ -51,6 +51,8 @@ pub struct Store {
     pub open_draft: RwSignal<OpenDraft>,
     /// What was stored of it last.
     pub(super) kept: StoredValue<Draft>,
+    /// The same as it stands in the storage, where this tab has put it there.
+    pub(super) kept_text: StoredValue<Option<String>>,
     /// Counts up whenever a draft on this device changes.
     pub shelf: RwSignal<u32>,
     /// Whether another tab has the same draft open.
@@ -163,6 +165,7 @@ impl Store {
             name: RwSignal::new(draft.name.clone()),
             open_draft: RwSignal::new(open_draft),
             kept: StoredValue::new(draft),
+            kept_text: StoredValue::new(None),
             shelf: RwSignal::new(0),
             open_elsewhere: RwSignal::new(false),
             trouble: RwSignal::new(shelf::is_denied().then_some(Trouble::Denied)),
