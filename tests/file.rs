@@ -93,7 +93,8 @@ fn no_answers_are_a_file_too() {
 
 #[test]
 fn what_the_profile_tells_is_not_told_again() {
-    for profile in [contract(), summary()] {
+    let rows = json!({ "detained_on": ["2024-01-31", "2020-02-29"], "insurance": { "periods": [{}, {}] } });
+    for profile in [contract(), summary(), rows] {
         let answers = opened(&profile.to_string());
         let file: Value = serde_json::from_str(&saved(&answers)).expect("JSON");
         assert_eq!(file["page"], json!({ "version": 1 }));

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 use std::thread;
 
+use hujifen::answers::file::{open, save};
+use hujifen::rules::Date;
 use serde_json::{Value, json};
 
 fn score(args: &[&str]) -> Command {
@@ -123,6 +125,26 @@ fn an_unknown_field_is_an_error_that_names_it() {
     let problem = lines[0]["error"].as_str().expect("an error");
     assert!(problem.contains("unknown field `birthday`"), "{problem}");
     assert_eq!((&lines[0]["line"], status), (&json!(1), Some(1)));
+}
+
+/// What the page saves for someone whose birthday is not in plain form, and who was asked for more than the profile has.
+const SAVED: &str = concat!(
+    r#"{"born_on":"1990-05-12","insurance":{"years":7},"award":"provincial","page":{"version":1,"name":"王芳","#,
+    r#""typed":{"born_on":"1990.5.12","startup_talent":"unsure","detained_on[0]":"soon"}}}"#,
+    "\n"
+);
+
+#[test]
+fn a_saved_file_is_scored_as_the_profile_it_holds() {
+    let profile = "{\"born_on\":\"1990-05-12\",\"award\":\"provincial\",\"insurance\":{\"years\":7}}\n";
+    let typed = open(SAVED).expect("a file").answers;
+    let on = Date::new(2026, 11, 23).expect("a day");
+    assert_eq!(save(&typed, on, "王芳").as_deref(), Ok(SAVED));
+    let file = File::of("saved.json", &SAVED.repeat(2));
+    let (saved, status) = answers(&["--on", "2026-11-23", file.path()], "");
+    let (alone, _) = answers(&["--on", "2026-11-23"], profile.repeat(2));
+    assert_eq!((&saved, status), (&alone, Some(0)));
+    assert_eq!(saved[0]["total"], 161);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Working days, and the dates of an application. Worked out by hand from the notices of 2025 and 2026.
 
+use hujifen::rules::Date;
 use hujifen::rules::calendar::{WorkingDay, YEARS, is_working_day, working_days_after};
 use hujifen::rules::process::{Dates, account_from};
 use serde_json::{Value, json};
@@ -118,5 +119,21 @@ fn days_are_counted_over_months_and_leap_years() {
         ("1900-01-01", "2199-12-31", 109_572),
     ] {
         assert_eq!(day(from).days_until(day(to)), days, "{from} to {to}");
+    }
+}
+
+#[test]
+fn every_day_of_the_calendar_is_so_many_days_after_the_first() {
+    let mut day = Some(Date::FIRST);
+    let mut days = 0;
+    while let Some(date) = day {
+        assert_eq!(Date::FIRST.days_later(days), Some(date));
+        assert_eq!(Date::FIRST.days_until(date), days as i32);
+        day = date.tomorrow();
+        days += 1;
+    }
+    assert_eq!(days, 109_573);
+    for past_the_end in [days, 4_000_000, u32::MAX] {
+        assert_eq!(Date::FIRST.days_later(past_the_end), None);
     }
 }

@@ -200,6 +200,21 @@ fn unknown_fields_are_errors_at_every_level() {
 }
 
 #[test]
+fn what_a_saved_file_holds_for_the_page_is_passed_over_and_never_written() {
+    for page in ["null", "7", "{}", "[[1, {}], \"x\"]", r#"{"version": 1, "typed": {"born_on": "soon"}}"#] {
+        let profile = Profile::from_json(&format!(r#"{{"page": {page}, "sex": "male"}}"#)).expect(page);
+        assert_eq!(profile, parsed(&json!({ "sex": "male" })));
+        assert_eq!(serde_json::to_value(profile).expect("JSON"), json!({ "sex": "male" }));
+    }
+    let deep = format!(r#"{{"page": {}{}}}"#, "[".repeat(50_000), "]".repeat(50_000));
+    assert_eq!(Profile::from_json(&deep), Ok(Profile::default()));
+    refused(r#"{"page": {}, "page": {}}"#, "", "duplicate field `page`");
+    refused(r#"{"page": {"version": }}"#, "page", "expected value");
+    refused(r#"{"page": {}, "age": 36}"#, "age", "unknown field `age`");
+    refused(r#"{"permit": {"page": {}}}"#, "permit.page", "unknown field `page`");
+}
+
+#[test]
 fn a_field_given_twice_is_an_error() {
     let twice = |text: &str, field: &str| {
         let error = Profile::from_json(text).expect_err(text);
