@@ -24,9 +24,7 @@ const RECORDER: &str = include_str!("recorder.js");
 
 /// Browsers of another kind, such as those whose storage fails, each made by a script in front of the page's own. Reached
 /// under /variants/.
-const VARIANTS: [(&str, &str); 5] = [
-    ("denied", include_str!("storage_denied.js")),
-    ("full", include_str!("storage_full.js")),
+const VARIANTS: [(&str, &str); 3] = [
     ("no-canvas", include_str!("canvas_denied.js")),
     ("read-canvas", include_str!("canvas_read.js")),
     ("wechat", include_str!("wechat.js")),
