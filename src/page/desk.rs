@@ -72,7 +72,7 @@ pub fn shown_name(name: &str) -> String {
 /// A part that changes answers: it is there where they can be changed.
 pub fn unlocked(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let store = store();
-    maybe(move || (!store.is_locked()).then(&part))
+    maybe(move || (!store.is_locked.get()).then(&part))
 }
 
 impl Store {
@@ -96,11 +96,6 @@ impl Store {
     /// The same, where the page may be gone already.
     pub fn try_open_id(self) -> Option<String> {
         self.open_draft.try_with_untracked(|open| open.id.clone())
-    }
-
-    /// Whether the draft can only be looked at.
-    pub fn is_locked(self) -> bool {
-        self.open_draft.with(|open| open.is_locked)
     }
 
     /// What stands on the page.

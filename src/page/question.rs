@@ -55,7 +55,7 @@ pub fn typed(slot: Slot, beside: AnyView) -> AnyView {
                 autocomplete="off"
                 enterkeyhint="next"
                 prop:value=store.text(slot)
-                readonly=derived(move || store.is_locked())
+                readonly=derived(move || store.is_locked.get())
                 aria-describedby=described
                 aria-invalid=derived(move || fault.get().map(|_| "true"))
                 on:input=move |event| store.set(slot, &event_target_value(&event))
@@ -86,7 +86,7 @@ fn choice(slot: Slot, choices: &'static [&'static str]) -> AnyView {
                     name=slot.to_string()
                     value=choice
                     prop:checked=is_chosen
-                    disabled=derived(move || store.is_locked())
+                    disabled=derived(move || store.is_locked.get())
                     on:change=move |_| store.set(slot, choice)
                 />
                 <span>{choice_text(slot, choice)}</span>
@@ -118,7 +118,7 @@ pub fn flag(slot: Slot, label: AnyView) -> AnyView {
                 type="checkbox"
                 id=slot.to_string()
                 prop:checked=derived(move || value.with(|value| !value.is_empty()))
-                disabled=derived(move || store.is_locked())
+                disabled=derived(move || store.is_locked.get())
                 on:change=move |event| store.set(slot, if event_target_checked(&event) { set } else { "" })
             />
             <span>{label}</span>

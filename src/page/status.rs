@@ -37,7 +37,7 @@ pub fn status() -> AnyView {
         Some(block("status warn", all([plain(text(key)), to_keep(store)])))
     });
     let locked = maybe(move || {
-        store.is_locked().then(|| {
+        store.is_locked.get().then(|| {
             let copy = Button::new("link", text("status.locked_copy")).id("copy-to-change");
             let copy = copy.view(move || store.copy_to_change());
             para("status warn", all([plain(text("status.locked")), copy]))

@@ -49,6 +49,9 @@ pub struct Store {
     pub name: RwSignal<String>,
     /// Which draft it is.
     pub open_draft: RwSignal<OpenDraft>,
+    /// Whether it can only be looked at: a value of its own, or every part that can be locked would be built anew, and
+    /// forget what it holds, whenever the draft is stored.
+    pub is_locked: Memo<bool>,
     /// What was stored of it last.
     pub(super) kept: StoredValue<Draft>,
     /// The same as it stands in the storage, where this tab has put it there.
@@ -129,7 +132,7 @@ impl Store {
             Some(found) if found.draft().is_some_and(|draft| !draft.is_empty()) => Some(Notice::Restored),
             _ => None,
         };
-        let open_draft = OpenDraft::new(id, found.as_ref());
+        let open_draft = RwSignal::new(OpenDraft::new(id, found.as_ref()));
         let draft = found.as_ref().and_then(Found::draft).cloned().unwrap_or_default();
         let restored = !draft.answers.is_empty();
         let answers = RwSignal::new(draft.answers.clone());
@@ -163,7 +166,8 @@ impl Store {
             drawn: RwSignal::new(Parts::to_pass_on()),
             left: RwSignal::new(BTreeSet::new()),
             name: RwSignal::new(draft.name.clone()),
-            open_draft: RwSignal::new(open_draft),
+            open_draft,
+            is_locked: Memo::new(move |_| open_draft.with(|open| open.is_locked)),
             kept: StoredValue::new(draft),
             kept_text: StoredValue::new(None),
             shelf: RwSignal::new(0),

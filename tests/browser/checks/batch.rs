@@ -11,6 +11,8 @@ use tempfile::TempDir;
 use crate::harness::until::{holds, until};
 use crate::visitor::Visitor;
 
+use super::storage::FILL;
+
 /// Where the page keeps which columns were chosen.
 const COLUMNS: &str = "hujifen.batch.columns";
 
@@ -211,16 +213,22 @@ pub async fn a_column_mapped_by_hand_is_remembered(visitor: &Visitor) -> Result<
     Ok(())
 }
 
-pub async fn a_browser_without_storage_maps_and_scores_as_ever(visitor: &Visitor) -> Result<()> {
-    for variant in ["denied", "full"] {
-        visitor.arrive_at(&format!("/variants/{variant}/#batch")).await?;
-        // The worker is beside the page, where this browser is only said to be.
-        visitor.script("history.replaceState(null, '', '/#batch')", vec![]).await?;
-        choose(visitor, "clients.csv").await?;
-        map(visitor, 5, "").await?;
-        visitor.sees(".batch-told", "用到 5 列").await?;
-    }
-    Ok(())
+/// A column is mapped, and nothing is said of it being remembered.
+async fn is_mapped(visitor: &Visitor) -> Result<()> {
+    choose(visitor, "clients.csv").await?;
+    map(visitor, 5, "").await?;
+    visitor.sees(".batch-told", "用到 5 列").await
+}
+
+pub async fn a_browser_without_storage_maps_as_ever(visitor: &Visitor) -> Result<()> {
+    visitor.arrive_at("/#batch").await?;
+    is_mapped(visitor).await
+}
+
+pub async fn a_full_storage_maps_as_ever(visitor: &Visitor) -> Result<()> {
+    visitor.arrive_at("/#batch").await?;
+    visitor.script(FILL, vec![]).await?;
+    is_mapped(visitor).await
 }
 
 pub async fn what_is_wrong_is_told_at_its_place_before_anything_is_scored(visitor: &Visitor) -> Result<()> {
@@ -279,6 +287,7 @@ pub async fn a_file_that_is_no_list_is_told_and_nothing_breaks(visitor: &Visitor
 
 pub async fn the_sample_is_mapped_and_scored_whole(visitor: &Visitor) -> Result<()> {
     visitor.arrive_at("/#batch").await?;
+    visitor.find("#batch-sample").await?;
     let sample =
         visitor.script("return decodeURIComponent(document.getElementById('batch-sample').href.split(',')[1])", vec![]);
     let folder = TempDir::new()?;
@@ -299,7 +308,7 @@ pub async fn leaving_ends_the_view_and_lets_the_results_go(visitor: &Visitor) ->
     let url = visitor.script(spy, vec![]).await?;
     visitor.click("#batch-back").await?;
     visitor.sees_no(".batch").await?;
-    visitor.sees("#total", "0").await?;
+    visitor.sees("#drafts-title", "我的草稿").await?;
     let revoked = visitor.script("return window.revoked", vec![]).await?;
     ensure!(revoked == json!([url]), "{revoked}");
     // A step of the history leads there again, to an empty one.

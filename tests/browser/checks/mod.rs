@@ -195,11 +195,12 @@ pub fn all() -> Vec<Check> {
             stopped_half_way_it_begins_again
         ],
         checks![false, PHONE, batch:
-            a_browser_without_storage_maps_and_scores_as_ever
+            a_full_storage_maps_as_ever
             a_file_that_is_no_list_is_told_and_nothing_breaks
             the_sample_is_mapped_and_scored_whole
             leaving_ends_the_view_and_lets_the_results_go
         ],
+        keeping(Keeping::Denied, checks![false, PHONE, batch: a_browser_without_storage_maps_as_ever]),
         checks![false, PHONE, live:
             more_months_than_the_years_hold_are_doubted_at_once
             each_row_shows_at_once_what_it_contributes

@@ -57,7 +57,7 @@ pub async fn a_private_window_keeps_drafts_as_long_as_it_is_open(visitor: &Visit
 }
 
 /// Takes all the room there is.
-const FILL: &str = r#"
+pub const FILL: &str = r#"
     for (let size = 1 << 22; size >= 1; size >>= 1) {
         try {
             for (let part = 0; ; part++) localStorage.setItem(`filler ${size} ${part}`, "x".repeat(size));
