@@ -53,7 +53,7 @@ pub fn run(checks: Vec<Check>) -> Result<ExitCode> {
     let suite = Arc::new(Suite {
         browsers: Browsers::new(Engine::chosen()?),
         dist: site::dist()?,
-        headers: site::headers()?,
+        headers: Rules::read(site::HEADERS).map_err(anyhow::Error::msg)?,
         machine: RwLock::default(),
     });
 

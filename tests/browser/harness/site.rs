@@ -24,6 +24,7 @@ use tower_http::services::ServeDir;
 use super::headers::Rules;
 
 const RECORDER: &str = include_str!("recorder.js");
+const INTRUDER: &str = include_str!("intruder.js");
 
 /// Browsers of another kind, such as those whose storage fails, each made by a script in front of the page's own. Reached
 /// under /variants/.
@@ -39,7 +40,7 @@ const ONLY_OWN_ORIGIN: &str = "default-src 'self' data: blob: 'unsafe-inline' 'u
 /// A page of somebody else's with ours in a frame that has the attributes the address names; asked for under another name of
 /// this machine it is of another site.
 const FRAME: &str = r#"<!doctype html><html lang=en><meta name=viewport content=width=device-width>
-    <link rel=icon href=data:,><title>host</title>
+    <link rel=icon href=data:,><title>host</title><body>
     <script>
         const frame = document.createElement("iframe");
         frame.title = "points"; frame.width = 360; frame.height = 700;
@@ -85,10 +86,8 @@ pub fn dist() -> Result<PathBuf> {
     Ok(dist)
 }
 
-/// The headers that the page is deployed with.
-pub fn headers() -> Result<Rules> {
-    Rules::read(include_str!("../../../docs/deploy/_headers")).map_err(anyhow::Error::msg)
-}
+/// The headers that the page is deployed with, as a file of rules.
+pub const HEADERS: &str = include_str!("../../../docs/deploy/_headers");
 
 impl Site {
     /// Serves the built page on a free port, every answer with the headers that these rules have for it.
@@ -163,7 +162,7 @@ async fn variant(State(shared): State<Arc<Shared>>, Path(variant): Path<String>)
 }
 
 async fn script(Path(script): Path<String>) -> Response {
-    let scripts = [("recorder", RECORDER)].into_iter().chain(VARIANTS);
+    let scripts = [("recorder", RECORDER), ("intruder", INTRUDER)].into_iter().chain(VARIANTS);
     match scripts.into_iter().find(|(name, _)| script.strip_suffix(".js") == Some(name)) {
         Some((_, text)) => ([(CONTENT_TYPE, HeaderValue::from_static("text/javascript"))], text).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
