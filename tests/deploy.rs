@@ -107,14 +107,19 @@ fn vercel(path: &str) -> Headers {
     let mut headers = Headers::new();
     for rule in config["headers"].as_array().expect("headers") {
         let source = rule["source"].as_str().expect("source");
-        let folder = source.strip_suffix("(.*)").unwrap_or_else(|| panic!("not all of a folder: {source}"));
-        if !path.starts_with(folder) {
+        let is_kept = path.starts_with("/assets/");
+        let is_matching = match source {
+            "/(.*)" => true,
+            "/assets/(.*)" => is_kept,
+            "/((?!assets/).*)" => !is_kept,
+            other => panic!("what does {other} match?"),
+        };
+        if !is_matching {
             continue;
         }
         for header in rule["headers"].as_array().expect("headers") {
-            let text = |name: &str| header[name].as_str().expect(name).to_owned();
-            // There the later rule counts.
-            headers.insert(text("key"), text("value"));
+            let text = |name: &str| header[name].as_str().expect(name);
+            add(&mut headers, [(text("key"), text("value"))]);
         }
     }
     headers
