@@ -9,7 +9,7 @@ mod partner;
 mod theme;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
 use super::kit::all;
@@ -31,6 +31,7 @@ pub fn begin(show: impl FnOnce(Option<Guest>) + 'static) {
     if !browser::has_query() {
         return show(None);
     }
+    // Leptos has none of its own before it shows something.
     spawn_local(async move {
         // Without the part the page is what it is without options.
         show(guest().await.ok().map(|guest| guest()));
