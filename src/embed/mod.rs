@@ -5,7 +5,9 @@
 mod lead;
 mod message;
 mod options;
+mod snippet;
 
 pub use lead::{Consent, Contact, ContactFault, ContactPart, Extent, Lead, lead_message};
 pub use message::{Change, FromHost, Host, ToHost, is_id};
 pub use options::{NAMES, Options, Refused};
+pub use snippet::snippet;
