@@ -7,6 +7,7 @@
 
 pub mod answers;
 pub mod batch;
+pub mod embed;
 pub mod jsonl;
 #[cfg(feature = "page")]
 pub mod page;

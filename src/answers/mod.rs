@@ -135,6 +135,11 @@ impl Answers {
         slots
     }
 
+    /// How many questions have something typed or chosen; rows, papers and steps are none.
+    pub fn answered_count(&self) -> usize {
+        self.texts.len()
+    }
+
     /// Whether a step of the process is done.
     pub fn is_done(&self, step: u8) -> bool {
         self.steps.contains(&step)

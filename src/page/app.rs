@@ -7,6 +7,7 @@ use super::browser;
 use super::check;
 use super::desk::unlocked;
 use super::drafts;
+use super::embed::{self, Guest};
 use super::form::{follow_history, form};
 use super::kit::{Button, all, block, derived, dynamic, maybe, outward, para, plain, spoken};
 use super::materials::materials;
@@ -22,19 +23,27 @@ use crate::texts::{fill, grouped, text};
 
 /// Shows the page in place of what index.html holds until then.
 pub fn start() {
-    if let Some(waiting) = document().get_element_by_id("waiting") {
-        waiting.remove();
-    }
-    leptos::mount::mount_to_body(App);
+    embed::begin(|guest| {
+        if let Some(waiting) = document().get_element_by_id("waiting") {
+            waiting.remove();
+        }
+        leptos::mount::mount_to_body(move || page(guest));
+    });
 }
 
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
+    page(None)
+}
+
+/// The same, as a guest of another page or not.
+fn page(guest: Option<Guest>) -> impl IntoView {
     // Read first: the page gives its address a step of its own.
     let linked = take::in_address();
     let store = Store::start();
     provide_context(store);
+    provide_context(guest);
     follow_history();
     tabs::listen(store);
     take::take_drops(store);
@@ -42,6 +51,9 @@ pub fn App() -> impl IntoView {
         take::open_link(encoded, store);
     }
     report::follow_printing();
+    if let Some(guest) = guest {
+        (guest.join)(store);
+    }
     let leave = window_event_listener(leptos::ev::pagehide, move |_| store.save_now());
     let press = window_event_listener(leptos::ev::mousedown, move |_| store.press());
     let release = window_event_listener(leptos::ev::mouseup, move |_| store.release());

@@ -46,6 +46,26 @@ thread_local! {
     static WANTED: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
+type Told = Box<dyn Fn(&HtmlElement)>;
+
+thread_local! {
+    /// Told of everything that is brought into view.
+    static ON_SHOW: RefCell<Option<Told>> = const { RefCell::new(None) };
+}
+
+/// From now on, tells of everything that is brought into view.
+pub fn on_show(tell: impl Fn(&HtmlElement) + 'static) {
+    ON_SHOW.set(Some(Box::new(tell)));
+}
+
+fn shown(element: &HtmlElement) {
+    ON_SHOW.with_borrow(|tell| {
+        if let Some(tell) = tell {
+            tell(element);
+        }
+    });
+}
+
 /// Moves the focus to an element, once what is being shown has been shown, and brings it into view. What is still being
 /// fetched by then gets it from [`focus_come`].
 pub fn focus_soon(id: String) {
@@ -53,6 +73,7 @@ pub fn focus_soon(id: String) {
         let found = element(&id);
         if let Some(element) = &found {
             let _ = element.focus();
+            shown(element);
         }
         WANTED.set(found.is_none().then_some(id));
     });
@@ -74,10 +95,11 @@ pub fn show_soon(id: String, focus: String) {
             options.set_prevent_scroll(true);
             let _ = within.focus_with_options(&options);
         }
-        if let Some(shown) = element(&id) {
+        if let Some(element) = element(&id) {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Start);
-            shown.scroll_into_view_with_scroll_into_view_options(&options);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
+            shown(&element);
         }
     });
 }
@@ -111,6 +133,17 @@ pub fn fragment() -> String {
     location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+/// Whether the address has options.
+pub fn has_query() -> bool {
+    location().search().is_ok_and(|query| query.len() > 1)
+}
+
+/// An option of the address.
+pub fn query(name: &str) -> Option<String> {
+    let options = location().search().ok()?;
+    web_sys::UrlSearchParams::new_with_str(&options).ok()?.get(name)
+}
+
 /// Adds a step to the history, so that "back" leads to the step before.
 pub fn push_fragment(fragment: &str) {
     if let Ok(history) = window().history() {
@@ -128,6 +161,19 @@ pub fn replace_fragment(fragment: &str) {
 /// Now, in milliseconds since 1970.
 pub fn now() -> u64 {
     js_sys::Date::now() as u64
+}
+
+/// Now in UTC, as ISO 8601 has it.
+pub fn moment() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// JSON with its levels set off, its members in their order.
+pub fn indented(json: &str) -> String {
+    let parsed = js_sys::JSON::parse(json).ok();
+    let written = parsed
+        .and_then(|parsed| js_sys::JSON::stringify_with_replacer_and_space(&parsed, &JsValue::NULL, &1.into()).ok());
+    written.map_or_else(|| json.to_owned(), String::from)
 }
 
 /// A text that no other call, here or in another tab, will give again.

@@ -7,6 +7,7 @@ mod check;
 mod desk;
 mod draft;
 mod drafts;
+mod embed;
 mod findings;
 mod form;
 mod import;

@@ -9,6 +9,7 @@ pub use crate::texts::OFFICIAL;
 use leptos::prelude::*;
 
 use super::browser;
+use super::embed::Guest;
 use super::findings::findings_list;
 use super::kit::{all, dynamic, maybe, para, plain};
 use super::plan::to_plan;
@@ -35,7 +36,8 @@ pub fn result() -> AnyView {
         let notices = store.assessment.with(|assessment| assessment.notices.clone());
         all(notices.into_iter().map(|notice| para("notice", plain(texts::notice(notice)))))
     });
-    let lead_on = all([to_plan(), to_report()]);
+    let beside = use_context::<Option<Guest>>().flatten().map(|guest| (guest.beside_result)());
+    let lead_on = all([to_plan(), to_report()].into_iter().chain(beside));
     let parts = all([total::total(), faults(), notices, lead_on, findings_list(), picture::picture(), list::list()]);
     view! {
         <section class="result" id=ID aria-labelledby="result-title">

@@ -1,0 +1,97 @@
+//! The page as a guest on somebody else's, or called with options in its address.
+//!
+//! All of it is a part that is fetched only where the address has options; the program knows no more than [`Guest`].
+
+mod frame;
+mod handoff;
+mod host;
+mod partner;
+mod theme;
+
+use leptos::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+
+use super::browser;
+use super::kit::all;
+use super::later::fetched;
+use super::store::Store;
+use crate::embed::{NAMES, Options, Refused};
+
+/// What being a guest adds to the page.
+#[derive(Clone, Copy)]
+pub struct Guest {
+    /// Called once the store is there.
+    pub join: fn(Store),
+    /// What stands beside the result.
+    pub beside_result: fn() -> AnyView,
+}
+
+/// Shows the page once it is known whether it is a guest, and has taken on what its host wishes.
+pub fn begin(show: impl FnOnce(Option<Guest>) + 'static) {
+    if !browser::has_query() {
+        return show(None);
+    }
+    // Leptos has none of its own before it shows something.
+    spawn_local(async move {
+        // Without the part the page is what it is without options.
+        show(guest().await.ok().map(|guest| guest()));
+    });
+}
+
+fetched!(guest from embed = arrive, fn() -> Guest);
+
+/// Reads the address and dresses the page, before it is shown.
+fn arrive() -> Guest {
+    let given = NAMES.iter().filter_map(|&name| Some((name, browser::query(name)?)));
+    let given: Vec<(&str, String)> = given.collect();
+    let (options, refused) = Options::read(given.iter().map(|(name, value)| (*name, value.as_str())));
+    tell(&refused);
+    theme::dress(&options);
+    ASKED.set(Some(options));
+    Guest { join, beside_result }
+}
+
+thread_local! {
+    /// What the address asks for, until the page is there.
+    static ASKED: std::cell::Cell<Option<Options>> = const { std::cell::Cell::new(None) };
+}
+
+/// What the parts of this module share.
+#[derive(Clone, Copy)]
+struct Embedding {
+    store: Store,
+    options: RwSignal<Options>,
+    /// The page around this one; nothing where there is none that can be spoken to.
+    host: StoredValue<Option<host::Peer>>,
+    /// Counts up whenever the host has received what was handed over.
+    received: RwSignal<u32>,
+}
+
+fn embedding() -> Embedding {
+    expect_context::<Embedding>()
+}
+
+fn join(store: Store) {
+    let embedding = Embedding {
+        store,
+        options: RwSignal::new(ASKED.take().unwrap_or_default()),
+        host: StoredValue::new(host::Peer::find()),
+        received: RwSignal::new(0),
+    };
+    provide_context(embedding);
+    Effect::watch(move || embedding.options.get(), |options, _, _| theme::dress(options), false);
+    frame::follow(embedding);
+}
+
+/// Tells the developer of the host page which options were refused.
+fn tell(refused: &[Refused]) {
+    for Refused { name } in refused {
+        leptos::logging::warn!("hujifen: the option {name} has a value that is not allowed; it counts as not given");
+    }
+}
+
+/// What stands beside the result: the partner, and the way to hand the result over.
+fn beside_result() -> AnyView {
+    let embedding = embedding();
+    all([partner::partner(embedding), handoff::handoff(embedding)])
+}
