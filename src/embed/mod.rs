@@ -8,6 +8,6 @@ mod options;
 mod snippet;
 
 pub use lead::{Consent, Contact, ContactFault, ContactPart, Extent, Lead, lead_message};
-pub use message::{Change, FromHost, Host, ToHost, is_id};
+pub use message::{Change, FromHost, Host, ToFrame, ToHost, from_frame, is_id};
 pub use options::{NAMES, Options, Refused};
 pub use snippet::snippet;
