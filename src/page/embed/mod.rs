@@ -5,14 +5,16 @@
 mod frame;
 mod host;
 mod partner;
+mod sections;
 mod theme;
+mod trouble;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::browser;
 use super::later::fetched;
-use super::store::{Store, store};
+use super::store::Store;
 use crate::embed::{NAMES, Options, Refused};
 
 /// What being a guest adds to the page.
@@ -74,18 +76,20 @@ fn join(store: Store) {
     };
     provide_context(embedding);
     Effect::watch(move || embedding.options.get(), |options, _, _| theme::dress(options), false);
+    sections::lead_back(embedding);
+    partner::follow(embedding);
     frame::follow(embedding);
+    trouble::speak_to_host(embedding);
 }
 
 /// Tells the developer of the host page which options were refused.
 fn tell(refused: &[Refused]) {
     for Refused { name } in refused {
-        leptos::logging::warn!("hujifen: the option {name} has a value that is not allowed; it counts as not given");
+        trouble::tell("option", format!("the option {name} has a value that is not allowed; it counts as not given"));
     }
 }
 
 /// What stands beside the result: the partner, and the way to hand the result over.
 fn beside_result() -> AnyView {
-    let _ = store();
     partner::partner(embedding())
 }
