@@ -1,7 +1,7 @@
 //! The host's colours, type and space.
 //!
 //! All of it is a few `data-` attributes of names of ours and custom properties of parsed numbers; what they mean stands
-//! in style/embed.css. Nothing that the host has written becomes style.
+//! in style/theme.css. Nothing that the host has written becomes style.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
