@@ -2,9 +2,11 @@
 //!
 //! Nothing here knows a browser: the frame's side of it is `src/page/embed`, the host's is `embed.js` in this folder.
 
+pub mod colour;
 mod lead;
 mod message;
-mod options;
+pub mod options;
+pub mod partner;
 mod snippet;
 
 pub use lead::{Consent, Contact, ContactFault, ContactPart, Extent, Lead, lead_message};
