@@ -133,6 +133,17 @@ pub fn fragment() -> String {
     location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+/// The origin of this page.
+pub fn origin() -> String {
+    location().origin().unwrap_or_default()
+}
+
+/// Whether this is the preview that a page of this origin shows in a frame: nothing done there is kept.
+pub fn is_preview() -> bool {
+    thread_local!(static IS_PREVIEW: bool = is_framed() && !is_framed_elsewhere() && query("preview").is_some());
+    IS_PREVIEW.with(|is_preview| *is_preview)
+}
+
 /// Whether the address has options.
 pub fn has_query() -> bool {
     location().search().is_ok_and(|query| query.len() > 1)
@@ -206,8 +217,11 @@ pub fn set_tab_note(id: &str) {
 
 /// Whether the page stands in a frame of another site, where storage is set apart and may be emptied at any time.
 pub fn is_framed_elsewhere() -> bool {
-    let is_framed = window().parent().ok().flatten().is_some_and(|parent| parent != window());
-    is_framed && window().frame_element().ok().flatten().is_none()
+    is_framed() && window().frame_element().ok().flatten().is_none()
+}
+
+fn is_framed() -> bool {
+    window().parent().ok().flatten().is_some_and(|parent| parent != window())
 }
 
 /// Hands the visitor a file.

@@ -12,6 +12,7 @@ mod keyboard;
 mod layout;
 mod live;
 mod next;
+mod partner;
 mod parts;
 mod people;
 mod plan;
@@ -24,6 +25,7 @@ mod speed;
 mod start_over;
 mod storage;
 mod tabs;
+mod theme;
 
 use crate::harness::engine::{Keeping, Size};
 use crate::trials::Check;
@@ -32,6 +34,8 @@ use crate::trials::Check;
 const BOTH: &[Size] = &[Size::Phone, Size::Desktop];
 /// Where the questions are the same in every window.
 const PHONE: &[Size] = &[Size::Phone];
+/// The narrowest there is.
+const NARROW: &[Size] = &[Size::Narrow];
 /// Every window there is.
 const ALL: &[Size] = &[Size::Phone, Size::Desktop, Size::Narrow, Size::Zoomed];
 
@@ -212,6 +216,28 @@ pub fn all() -> Vec<Check> {
             leaving_ends_the_view_and_lets_the_results_go
         ],
         keeping(Keeping::Denied, checks![false, PHONE, batch: a_browser_without_storage_maps_as_ever]),
+        checks![false, BOTH, theme:
+            awkward_accents_can_be_read_in_light
+            awkward_accents_can_be_read_in_dark
+            a_scheme_goes_before_that_of_the_system
+            sections_left_out_are_neither_seen_nor_reached
+            type_space_and_corners_follow_the_host
+            markup_and_style_in_options_change_nothing
+        ],
+        checks![false, NARROW, theme:
+            the_largest_type_fits_the_narrowest_phone
+            a_compact_page_leaves_room_for_fingers
+        ],
+        checks![false, PHONE, theme: options_that_change_later_take_effect_and_go_again],
+        checks![false, BOTH, partner:
+            a_partner_of_a_file_stands_beside_the_result
+            what_is_given_goes_before_the_file
+        ],
+        checks![false, PHONE, partner:
+            what_is_not_allowed_is_told_and_not_shown
+            a_file_that_leads_elsewhere_is_refused
+            a_picture_that_does_not_come_leaves_no_hole
+        ],
         checks![false, PHONE, live:
             more_months_than_the_years_hold_are_doubted_at_once
             each_row_shows_at_once_what_it_contributes
