@@ -144,9 +144,12 @@ pub fn query(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&options).ok()?.get(name)
 }
 
-/// Adds a step to the history, so that "back" leads to the step before.
+/// Adds a step to the history, so that "back" leads to the step before. In a frame it takes the place of the present one:
+/// there "back" is for the page around.
 pub fn push_fragment(fragment: &str) {
-    if let Ok(history) = window().history() {
+    if is_framed() {
+        replace_fragment(fragment);
+    } else if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
     }
 }
@@ -191,10 +194,14 @@ pub fn set_tab_note(id: &str) {
     }
 }
 
+/// Whether the page stands in a frame.
+pub fn is_framed() -> bool {
+    window().parent().ok().flatten().is_some_and(|parent| parent != window())
+}
+
 /// Whether the page stands in a frame of another site, where storage is set apart and may be emptied at any time.
 pub fn is_framed_elsewhere() -> bool {
-    let is_framed = window().parent().ok().flatten().is_some_and(|parent| parent != window());
-    is_framed && window().frame_element().ok().flatten().is_none()
+    is_framed() && window().frame_element().ok().flatten().is_none()
 }
 
 /// Hands the visitor a file.

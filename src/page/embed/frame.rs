@@ -1,9 +1,11 @@
 //! The frame as part of the host's page: its height, what of it is seen, and what is told to the host.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{HtmlElement, MessageEvent, ResizeObserver};
+use web_sys::{CssStyleDeclaration, Element, HtmlElement, MessageEvent, ResizeObserver};
 
 use super::{Embedding, tell};
 use crate::embed::{Change, FromHost, Options, ToHost};
@@ -17,9 +19,11 @@ pub fn follow(embedding: Embedding) {
     mark("framed", "");
     let heard = window_event_listener(leptos::ev::message, move |event| hear(embedding, &event));
     on_cleanup(move || heard.remove());
-    tell_changes(embedding);
-    tell_height(embedding);
-    browser::on_show(move |shown| tell_shown(embedding, shown));
+    let told = StoredValue::new(0);
+    tell_changes(embedding, told);
+    tell_heights(embedding, told);
+    follow_links(embedding, told);
+    browser::on_show(move |shown| tell_shown(embedding, told, shown));
 }
 
 impl Embedding {
@@ -44,7 +48,7 @@ fn hear(embedding: Embedding, event: &MessageEvent) {
 }
 
 /// Tells the points, first of all and whenever they change.
-fn tell_changes(embedding: Embedding) {
+fn tell_changes(embedding: Embedding, told: StoredValue<u32>) {
     let store = embedding.store;
     let change = Memo::new(move |_| {
         let answered = store.answers.with(|answers| answers.answered_count());
@@ -58,51 +62,98 @@ fn tell_changes(embedding: Embedding) {
         })
     });
     Effect::watch(move || change.get(), move |change, _, _| embedding.say(&ToHost::Change(*change)), false);
-    // After the first word of all.
-    request_animation_frame(move || {
-        embedding.say(&ToHost::Ready { height: height() });
+    let begin = move || {
+        let height = height();
+        told.try_set_value(height);
+        embedding.say(&ToHost::Ready { height });
         if let Some(change) = change.try_get_untracked() {
             embedding.say(&ToHost::Change(change));
         }
-    });
+    };
+    // Once the page is there. No animation frame comes to a frame that nobody sees yet.
+    set_timeout(begin, Duration::ZERO);
 }
 
-/// How high the page is. It does not depend on how high the frame is: nothing would ever settle otherwise.
+fn root() -> Option<HtmlElement> {
+    document().document_element()?.dyn_into().ok()
+}
+
+/// How high the page is, in whole pixels. It does not depend on how high the frame is: nothing would ever settle otherwise.
 fn height() -> u32 {
-    let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
-    root.map_or(1, |root| root.offset_height().max(1)) as u32
+    root().map_or(1.0, |root| root.get_bounding_client_rect().height().ceil().max(1.0)) as u32
+}
+
+/// Tells the height, where it is another than the one told last; nothing before the first was told.
+fn tell_height(embedding: Embedding, told: StoredValue<u32>) {
+    let height = height();
+    // The page may be gone by now.
+    if told.try_get_value().is_some_and(|told| told != 0 && told != height) {
+        told.try_set_value(height);
+        embedding.say(&ToHost::Height { height });
+    }
 }
 
 /// Tells the height whenever it changes.
-fn tell_height(embedding: Embedding) {
-    let told = StoredValue::new(0);
-    let resized = Closure::<dyn Fn()>::new(move || {
-        let height = height();
-        // The page may be gone by now.
-        if told.try_get_value().is_some_and(|told| told != height) {
-            told.set_value(height);
-            embedding.say(&ToHost::Height { height });
-        }
-    });
+fn tell_heights(embedding: Embedding, told: StoredValue<u32>) {
+    let resized = Closure::<dyn Fn()>::new(move || tell_height(embedding, told));
     let observer = ResizeObserver::new(resized.as_ref().unchecked_ref());
-    if let (Ok(observer), Some(root)) = (observer, document().document_element()) {
+    if let (Ok(observer), Some(root)) = (observer, root()) {
         observer.observe(&root);
     }
     // For as long as the page lives.
     resized.forget();
 }
 
-/// A frame as high as its page does not scroll: its host has to.
-fn tell_shown(embedding: Embedding, shown: &HtmlElement) {
+/// A link within the page is no step of the host's history either.
+fn follow_links(embedding: Embedding, told: StoredValue<u32>) {
+    let follow = move |event: leptos::ev::MouseEvent| {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let link = target.and_then(|target| target.closest("a[href^='#']").ok().flatten());
+        let href = link.and_then(|link| link.get_attribute("href"));
+        if let Some(href) = href.filter(|_| !event.default_prevented()) {
+            event.prevent_default();
+            let _ = location().replace(&href);
+            if let Some(place) = browser::element(href.trim_start_matches('#')) {
+                tell_shown(embedding, told, &place);
+            }
+        }
+    };
+    let followed = window_event_listener(leptos::ev::click, follow);
+    on_cleanup(move || followed.remove());
+}
+
+/// A frame as high as its page does not scroll: its host has to. What must stay free around the part counts as part of it.
+fn tell_shown(embedding: Embedding, told: StoredValue<u32>, shown: &HtmlElement) {
+    // First of all the host has to make room for it.
+    tell_height(embedding, told);
     let place = shown.get_bounding_client_rect();
-    embedding.say(&ToHost::Scroll { top: place.top() as i32, height: place.height() as u32 });
+    let scrolled = window().scroll_y().unwrap_or_default();
+    let page = root().and_then(|root| style(&root));
+    let own = style(shown);
+    let free = |side| {
+        pixels(page.as_ref(), &format!("scroll-padding-{side}"))
+            + pixels(own.as_ref(), &format!("scroll-margin-{side}"))
+    };
+    let (above, below) = (free("top"), free("bottom"));
+    let top = (place.top() + scrolled - above).max(0.0);
+    let end = place.bottom() + scrolled + below;
+    embedding.say(&ToHost::Scroll { top: top as i32, height: (end - top).max(1.0) as u32 });
+}
+
+fn style(element: &Element) -> Option<CssStyleDeclaration> {
+    window().get_computed_style(element).ok().flatten()
+}
+
+/// A length as the browser has computed it; 0 where it is no number of pixels.
+fn pixels(style: Option<&CssStyleDeclaration>, name: &str) -> f64 {
+    let value = style.and_then(|style| style.get_property_value(name).ok());
+    value.and_then(|value| value.strip_suffix("px")?.parse().ok()).unwrap_or(0.0)
 }
 
 /// Keeps the total where the visitor sees it: the frame's own edges may be far away.
 fn keep_in_view(top: f64, height: f64) {
     mark("seen", "");
-    let root = document().document_element().and_then(|root| root.dyn_into::<HtmlElement>().ok());
-    if let Some(root) = root {
+    if let Some(root) = root() {
         let style = root.style();
         let _ = style.set_property("--seen-top", &format!("{}px", top as i32));
         let _ = style.set_property("--seen-end", &format!("{}px", (top + height) as i32));
@@ -111,7 +162,7 @@ fn keep_in_view(top: f64, height: f64) {
 
 /// Marks the page for the style sheets.
 fn mark(name: &str, value: &str) {
-    if let Some(root) = document().document_element() {
+    if let Some(root) = root() {
         let _ = root.set_attribute(&format!("data-{name}"), value);
     }
 }
