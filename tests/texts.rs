@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use hujifen::answers::{Entry, Field, PeriodPart, RecordList, Standing};
+use hujifen::embed::{ContactFault, ContactPart};
 use hujifen::report::Part;
 use hujifen::rules::explain::explain;
 use hujifen::rules::findings::rules;
@@ -102,6 +103,16 @@ fn every_step_says_who_acts_and_what_to_know() {
 fn every_part_of_a_report_can_be_named() {
     for part in Part::ALL {
         has(&format!("report.part.{}", part.code()));
+    }
+}
+
+#[test]
+fn every_part_of_a_contact_and_what_is_wrong_with_it_is_named() {
+    for part in ContactPart::ALL {
+        has(&format!("handoff.contact.{}", part.code()));
+    }
+    for fault in ContactFault::ALL {
+        has(&format!("handoff.fault.{}", fault.code()));
     }
 }
 

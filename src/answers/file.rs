@@ -8,7 +8,7 @@ mod open;
 
 use serde::{Serialize, Serializer};
 
-use crate::rules::Date;
+use crate::rules::{Date, Profile};
 
 use super::Answers;
 use super::slot::{PeriodPart, Slot};
@@ -124,6 +124,14 @@ pub fn save(answers: &Answers, today: Date, name: &str) -> Result<String, FileEr
     let comma = if file.len() > 1 { "," } else { "" };
     file.push_str(&format!("{comma}\"page\":{page}}}\n"));
     if file.len() > LONGEST { Err(FileError::new("", FileProblem::TooLong)) } else { Ok(file) }
+}
+
+/// A profile as JSON, without anything that only the page needs.
+///
+/// # Errors
+/// None, as long as writing our own types as JSON does not fail.
+pub fn profile_json(profile: &Profile) -> Result<String, FileError> {
+    json(profile)
 }
 
 /// Writing our own types as JSON does not fail.

@@ -35,7 +35,7 @@ function serve(element, root, signal) {
   const asked = options();
 
   const make = (name, style) => Object.assign(document.createElement(name), { style });
-  const frame = make("iframe", "display:block;width:100%;border:0;color-scheme:auto");
+  const frame = make("iframe", "display:block;width:100%;border:0");
   frame.title = element.title || "上海市居住证积分计算";
   frame.allow = "clipboard-write";
   frame.referrerPolicy = "no-referrer";
@@ -56,7 +56,8 @@ function serve(element, root, signal) {
   root.replaceChildren(around, way);
 
   let isReady = false;
-  let height = element.clientWidth < 992 ? 2000 : 1400;
+  // About what the page will tell: what stands below it need not move much.
+  let height = element.clientWidth < 992 ? 7000 : 5000;
   const show = (isBlocked) => {
     way.hidden = !isBlocked;
     frame.style.visibility = isBlocked ? "hidden" : "";

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The version of all messages.
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 /// The longest id.
 const LONGEST_ID: usize = 32;
 /// No page is higher, and no number above it is taken.

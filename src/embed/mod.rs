@@ -2,8 +2,10 @@
 //!
 //! Nothing here knows a browser: the frame's side of it is `src/page/embed`, the host's is `embed.js` in this folder.
 
+mod lead;
 mod message;
 mod options;
 
+pub use lead::{Consent, Contact, ContactFault, ContactPart, Extent, Lead, lead_message};
 pub use message::{Change, FromHost, Host, ToHost, is_id};
 pub use options::{NAMES, Options, Refused};

@@ -166,6 +166,19 @@ pub fn now() -> u64 {
     js_sys::Date::now() as u64
 }
 
+/// Now in UTC, as ISO 8601 has it.
+pub fn moment() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
+}
+
+/// JSON with its levels set off, its members in their order.
+pub fn indented(json: &str) -> String {
+    let parsed = js_sys::JSON::parse(json).ok();
+    let written = parsed
+        .and_then(|parsed| js_sys::JSON::stringify_with_replacer_and_space(&parsed, &JsValue::NULL, &1.into()).ok());
+    written.map_or_else(|| json.to_owned(), String::from)
+}
+
 /// A text that no other call, here or in another tab, will give again.
 pub fn unique() -> String {
     let random = (js_sys::Math::random() * f64::from(u32::MAX)) as u32;

@@ -43,7 +43,8 @@ fn hear(embedding: Embedding, event: &MessageEvent) {
             embedding.options.set(options);
         }
         Some(FromHost::View { top, height }) => keep_in_view(top, height),
-        Some(FromHost::LeadReceived) | None => {}
+        Some(FromHost::LeadReceived) => embedding.received.update(|received| *received += 1),
+        None => {}
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{MessageEvent, Window};
 
-use crate::embed::{FromHost, Host, ToHost, is_id};
+use crate::embed::{FromHost, Host, ToHost, is_id, lead_message};
 use crate::page::browser;
 
 /// The page around the frame.
@@ -46,8 +46,12 @@ impl Peer {
         self.post(&message.to_json(&self.id));
     }
 
-    /// The same, of a message already in JSON.
-    pub fn post(&self, json: &str) {
+    /// Hands over what the visitor has agreed to.
+    pub fn hand_over(&self, lead: &str) {
+        self.post(&lead_message(&self.id, lead));
+    }
+
+    fn post(&self, json: &str) {
         if let (Some(around), Ok(message)) = (around(), js_sys::JSON::parse(json)) {
             // The browser delivers it to no other origin than this.
             let _ = around.post_message(&message, self.host.target());

@@ -3,16 +3,18 @@
 //! All of it is a part that is fetched only where the address has options; the program knows no more than [`Guest`].
 
 mod frame;
+mod handoff;
 mod host;
 mod partner;
 mod theme;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
+use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
+use super::kit::all;
 use super::later::fetched;
-use super::store::{Store, store};
+use super::store::Store;
 use crate::embed::{NAMES, Options, Refused};
 
 /// What being a guest adds to the page.
@@ -29,6 +31,7 @@ pub fn begin(show: impl FnOnce(Option<Guest>) + 'static) {
     if !browser::has_query() {
         return show(None);
     }
+    // Leptos has none of its own before it shows something.
     spawn_local(async move {
         // Without the part the page is what it is without options.
         show(guest().await.ok().map(|guest| guest()));
@@ -60,6 +63,8 @@ struct Embedding {
     options: RwSignal<Options>,
     /// The page around this one; nothing where there is none that can be spoken to.
     host: StoredValue<Option<host::Peer>>,
+    /// Counts up whenever the host has received what was handed over.
+    received: RwSignal<u32>,
 }
 
 fn embedding() -> Embedding {
@@ -71,6 +76,7 @@ fn join(store: Store) {
         store,
         options: RwSignal::new(ASKED.take().unwrap_or_default()),
         host: StoredValue::new(host::Peer::find()),
+        received: RwSignal::new(0),
     };
     provide_context(embedding);
     Effect::watch(move || embedding.options.get(), |options, _, _| theme::dress(options), false);
@@ -86,6 +92,6 @@ fn tell(refused: &[Refused]) {
 
 /// What stands beside the result: the partner, and the way to hand the result over.
 fn beside_result() -> AnyView {
-    let _ = store();
-    partner::partner(embedding())
+    let embedding = embedding();
+    all([partner::partner(embedding), handoff::handoff(embedding)])
 }
