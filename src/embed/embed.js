@@ -36,6 +36,8 @@ function serve(element, root, signal) {
 
   const make = (name, style) => Object.assign(document.createElement(name), { style });
   const frame = make("iframe", "display:block;width:100%;border:0");
+  // By this the frames of one page know which draft is whose, after a reload too.
+  frame.name = `hujifen-${[...document.querySelectorAll(ELEMENT)].indexOf(element) + 1}`;
   frame.title = element.title || "上海市居住证积分计算";
   frame.allow = "clipboard-write";
   frame.referrerPolicy = "no-referrer";

@@ -192,18 +192,26 @@ pub fn clock(moment: u64) -> String {
     format!("{year}-{month:02}-{day:02} {:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
+/// What tells the page in a frame from those in other frames of the same page around, as the end of a key: nothing for the
+/// first of them, and where there is but one. The host's script names its frames so, and the same after a reload.
+pub fn place() -> String {
+    let name = window().name().unwrap_or_default();
+    let number = name.strip_prefix("hujifen-").and_then(|number| number.parse::<u16>().ok()).filter(|_| is_framed());
+    number.filter(|number| *number > 1).map_or_else(String::new, |number| format!(".{number}"))
+}
+
 /// Where a tab notes the draft it has open; it outlives a reload and nothing else.
 const TAB: &str = "hujifen.tab";
 
 /// The draft that this tab had open before it was loaded anew.
 pub fn tab_note() -> Option<String> {
-    window().session_storage().ok()??.get_item(TAB).ok()?
+    window().session_storage().ok()??.get_item(&format!("{TAB}{}", place())).ok()?
 }
 
 /// Notes the draft that this tab has open.
 pub fn set_tab_note(id: &str) {
     if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.set_item(TAB, id);
+        let _ = storage.set_item(&format!("{TAB}{}", place()), id);
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod axe;
 pub mod browser;
 pub mod engine;
+pub mod host;
 pub mod pdf;
 pub mod site;
 pub mod until;
