@@ -138,7 +138,7 @@ async fn fits(visitor: &Visitor) -> Result<u64> {
 pub async fn the_height_follows_up_and_down_and_then_rests(visitor: &Visitor) -> Result<()> {
     let _hosts = open(visitor, "plain.html").await?;
     enter(visitor, ELEMENT).await?;
-    visitor.open("award").await?;
+    visitor.open("talent").await?;
     let low = fits(visitor).await?;
     visitor.open("insurance").await?;
     visitor.answer("insurance", "periods").await?;
@@ -148,7 +148,7 @@ pub async fn the_height_follows_up_and_down_and_then_rests(visitor: &Visitor) ->
         Ok(if now > low + 200 { Ok(now) } else { Err(format!("it grew from {low} to {now} only")) })
     })
     .await?;
-    visitor.open("award").await?;
+    visitor.open("talent").await?;
     until(async || {
         let now = fits(visitor).await?;
         holds(now < high - 200, || format!("it shrank from {high} to {now} only"))

@@ -107,7 +107,7 @@ async fn enter_in_place(visitor: &Visitor) -> Result<()> {
 }
 
 pub async fn forged_messages_change_nothing_on_either_side(visitor: &Visitor) -> Result<()> {
-    let _hosts = open(visitor, "hostile.html").await?;
+    let hosts = open(visitor, "hostile.html").await?;
     hears(visitor, "change", 1).await?;
     enter(visitor, ELEMENT).await?;
     visitor.find("#to-handoff").await?;
@@ -138,6 +138,19 @@ pub async fn forged_messages_change_nothing_on_either_side(visitor: &Visitor) ->
     let act =
         format!("for (const word of ({TRUE_WORDS})({own_id})) if (word.type === 'lead') parent.postMessage(word, '*')");
     changes_nothing(visitor, "a hand-off nobody asked for", &act, true).await?;
+
+    // Another page in the frame's place is in the right window, and of the wrong origin.
+    let around = at_rest(visitor, AROUND).await?;
+    let id = visitor.script(&format!("return {ID}"), vec![]).await?;
+    enter_in_place(visitor).await?;
+    visitor.script("location.replace(arguments[0])", vec![json!(hosts.page("forger.html"))]).await?;
+    visitor.find("body > p:only-of-type").await?;
+    let act = format!("for (const word of ({TRUE_WORDS})(arguments[0])) parent.postMessage(word, '*')");
+    visitor.script(&act, vec![id]).await?;
+    leave(visitor).await?;
+    frames(visitor, 20).await?;
+    let now = visitor.script(AROUND, vec![]).await?;
+    ensure!(now == around, "another page in the frame changed the page around from {around} to {now}");
     no_faults(visitor).await
 }
 
@@ -227,6 +240,7 @@ pub async fn no_message_holds_anything_of_ones_own(visitor: &Visitor) -> Result<
     ensure!(total > 30, "the answers earn {total} only");
     visitor.click("#to-drafts").await?;
     visitor.find(".draft-name").await?.send_keys("小满").await?;
+    visitor.tab(false).await?;
     visitor.sees_draft_with("小满").await?;
     leave(visitor).await?;
     hears_total(visitor, total).await?;
