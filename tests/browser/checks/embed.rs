@@ -199,6 +199,15 @@ pub async fn two_on_one_page_do_not_disturb_each_other(visitor: &Visitor) -> Res
     let sources: [(String, String); 2] = serde_json::from_value(visitor.script(sources, vec![]).await?)?;
     let [(one, light), (two, dark)] = &sources;
     ensure!(one != two && light == "light" && dark == "dark", "the frames are {sources:?}");
+    // One frame speaking for the other is not believed, though it is of the same origin.
+    let forge = "parent.postMessage({ hujifen: 1, id: arguments[0], type: 'change', total: 1, max: 1, standard: 120,
+        qualifies: false, could_qualify: false, answered: 1 }, '*')";
+    frame(visitor, "#two").await?.enter_frame().await?;
+    visitor.script(forge, vec![json!(one)]).await?;
+    leave(visitor).await?;
+    frames(visitor, 10).await?;
+    let totals = visitor.script(last, vec![]).await?;
+    ensure!(totals == json!([30, 120]), "one frame spoke for the other: {totals}");
     no_faults(visitor).await?;
     // Loaded anew, each goes on with its own.
     visitor.browser.client.refresh().await?;
