@@ -133,6 +133,17 @@ pub fn fragment() -> String {
     location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+/// The origin of this page.
+pub fn origin() -> String {
+    location().origin().unwrap_or_default()
+}
+
+/// Whether this is the preview that a page of this origin shows in a frame: nothing done there is kept.
+pub fn is_preview() -> bool {
+    thread_local!(static IS_PREVIEW: bool = is_framed() && !is_framed_elsewhere() && query("preview").is_some());
+    IS_PREVIEW.with(|is_preview| *is_preview)
+}
+
 /// Whether the address has options.
 pub fn has_query() -> bool {
     location().search().is_ok_and(|query| query.len() > 1)

@@ -44,7 +44,7 @@ struct Handoff {
 /// The button, and what it opens.
 pub fn handoff(embedding: Embedding) -> AnyView {
     let host = embedding.host.with_value(|peer| match &peer.as_ref()?.host {
-        Host::Origin(origin) => Some(origin.clone()),
+        Host::Origin(origin) => Some(origin.strip_prefix("https://").unwrap_or(origin).to_owned()),
         // Nobody could say who would get it.
         Host::Opaque => None,
     });
@@ -66,7 +66,7 @@ fn offer(embedding: Embedding, host: &str) -> AnyView {
             Button::new("quiet", words).id("to-handoff").view(open)
         }
         true => {
-            let close = Button::new("link", text("action.close")).id("handoff-close").view(move || {
+            let close = Button::new("link", text("handoff.close")).id("handoff-close").view(move || {
                 is_open.set(false);
                 browser::focus_soon("to-handoff".to_owned());
             });
@@ -288,7 +288,8 @@ fn rows(handoff: Handoff) -> Vec<(String, String)> {
         rows.push((text("handoff.row.items").to_owned(), text("handoff.items_told").to_owned()));
         rows
     });
-    contact.chain(points).chain(answers.into_iter().flatten()).collect()
+    let consent = (text("handoff.row.consent").to_owned(), text("handoff.consent_told").to_owned());
+    contact.chain(points).chain(answers.into_iter().flatten()).chain([consent]).collect()
 }
 
 /// The consent, to what stands above and to nothing else.

@@ -13,6 +13,7 @@ mod keyboard;
 mod layout;
 mod live;
 mod next;
+mod partner;
 mod parts;
 mod people;
 mod plan;
@@ -25,6 +26,7 @@ mod speed;
 mod start_over;
 mod storage;
 mod tabs;
+mod theme;
 
 use crate::harness::engine::{Keeping, Size};
 use crate::trials::Check;
@@ -33,6 +35,8 @@ use crate::trials::Check;
 const BOTH: &[Size] = &[Size::Phone, Size::Desktop];
 /// Where the questions are the same in every window.
 const PHONE: &[Size] = &[Size::Phone];
+/// The narrowest there is.
+const NARROW: &[Size] = &[Size::Narrow];
 /// Every window there is.
 const ALL: &[Size] = &[Size::Phone, Size::Desktop, Size::Narrow, Size::Zoomed];
 
@@ -231,6 +235,28 @@ pub fn all() -> Vec<Check> {
             a_host_under_a_false_name_learns_nothing_and_is_not_heard
             a_frame_of_another_version_is_told_once
             no_message_holds_anything_of_ones_own
+        ],
+        checks![false, BOTH, theme:
+            awkward_accents_can_be_read_in_light
+            awkward_accents_can_be_read_in_dark
+            a_scheme_goes_before_that_of_the_system
+            sections_left_out_are_neither_seen_nor_reached
+            type_space_and_corners_follow_the_host
+            markup_and_style_in_options_change_nothing
+        ],
+        checks![false, NARROW, theme:
+            the_largest_type_fits_the_narrowest_phone
+            a_compact_page_leaves_room_for_fingers
+        ],
+        checks![false, PHONE, theme: options_that_change_later_take_effect_and_go_again],
+        checks![false, BOTH, partner:
+            a_partner_of_a_file_stands_beside_the_result
+            what_is_given_goes_before_the_file
+        ],
+        checks![false, PHONE, partner:
+            what_is_not_allowed_is_told_and_not_shown
+            a_file_that_leads_elsewhere_is_refused
+            a_picture_that_does_not_come_leaves_no_hole
         ],
         checks![false, PHONE, live:
             more_months_than_the_years_hold_are_doubted_at_once
