@@ -56,5 +56,5 @@ fn thrown(fault: &ProfileError) -> JsValue {
 }
 
 fn parsed(json: &[u8]) -> Result<JsValue, JsValue> {
-    JSON::parse(&String::from_utf8_lossy(json))
+    JSON::parse(std::str::from_utf8(json).map_err(|error| Error::new(&error.to_string()))?)
 }
