@@ -2,6 +2,8 @@
 
 mod assessment;
 mod lines;
+mod plan;
+mod write;
 
 use std::io;
 
@@ -11,6 +13,7 @@ use crate::rules::{Profile, ProfileError};
 
 pub use assessment::write_assessment;
 pub use lines::{LONGEST, Line, Lines};
+pub use plan::write_plan;
 
 /// Stands in the place of a line that is no valid profile.
 #[derive(Serialize)]

@@ -1,7 +1,7 @@
 //! What the module gives to scripts. JSON goes in and comes out, read and written as the command line does it.
 
 use hujifen::clock::today;
-use hujifen::jsonl::{LONGEST, told, too_long, write_assessment};
+use hujifen::jsonl::{LONGEST, told, too_long, write_assessment, write_plan};
 use hujifen::rules::{Profile, ProfileError, assess, plan as ways};
 use js_sys::{Error, JSON, JsString, Reflect};
 use wasm_bindgen::prelude::*;
@@ -28,7 +28,9 @@ pub fn score(#[wasm_bindgen(unchecked_param_type = "Profile")] profile: &JsValue
 #[wasm_bindgen(unchecked_return_type = "Plan")]
 pub fn plan(#[wasm_bindgen(unchecked_param_type = "Profile")] profile: &JsValue) -> Result<JsValue, JsValue> {
     let plan = ways(&read(profile)?, today());
-    parsed(&serde_json::to_vec(&plan).map_err(|error| Error::new(&error.to_string()))?)
+    let mut json = Vec::new();
+    write_plan(&plan, &mut json);
+    parsed(&json)
 }
 
 fn read(object: &JsValue) -> Result<Profile, JsValue> {
