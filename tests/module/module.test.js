@@ -110,9 +110,9 @@ test(`both files come to ${MOST} bytes of brotli at the most`, () => {
 test("the types are what goes in and comes out, and refuse what does not", () => {
   const sample = fs.readFileSync(path.join(ROOT, "tests/module/sample.ts"), "utf8");
   const stated = profiles().map((profile) => `
-    ${JSON.stringify(profile)} satisfies Profile;
-    ${JSON.stringify(score(profile))} satisfies Assessment;
-    ${JSON.stringify(plan(profile))} satisfies Plan;`);
+    (${JSON.stringify(profile)}) satisfies Profile;
+    (${JSON.stringify(score(profile))}) satisfies Assessment;
+    (${JSON.stringify(plan(profile))}) satisfies Plan;`);
   fs.writeFileSync(path.join(folder, "sample.ts"), sample);
   fs.writeFileSync(path.join(folder, "contract.ts"), `import type { Profile } from "hujifen";
     export const profile: Profile = ${JSON.stringify(json("module", "contract.json"))};`);
