@@ -2,12 +2,14 @@
 //!
 //! Nothing here knows a browser: the frame's side of it is `src/page/embed`, the host's is `embed.js` in this folder.
 
+pub mod colour;
 mod lead;
 mod message;
-mod options;
+pub mod options;
+pub mod partner;
 mod snippet;
 
 pub use lead::{Consent, Contact, ContactFault, ContactPart, Extent, Lead, lead_message};
-pub use message::{Change, FromHost, Host, ToHost, is_id};
+pub use message::{Change, FromHost, Host, ToFrame, ToHost, from_frame, is_id};
 pub use options::{NAMES, Options, Refused};
 pub use snippet::snippet;

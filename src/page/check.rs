@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::findings::findings_list;
-use super::kit::{Button, all, dynamic, para, plain, section, span};
+use super::kit::{Button, all, block, dynamic, para, plain, section, span};
 use super::later::{fetched, later};
 use super::materials::missing;
 use super::report;
@@ -62,7 +62,7 @@ fn parts() -> AnyView {
     let groups =
         Group::ALL.map(|group| answers_of(&format!("group.{}.name", group.id()), group.fields().to_vec(), store));
     let of_steps = answers_of("step.title", BESIDE_STEPS.map(|(_, field)| field).to_vec(), store);
-    let answers = all(groups.into_iter().chain([of_steps]));
+    let answers = all(groups.into_iter().chain([block("check-steps", of_steps)]));
     all([
         score,
         findings_list(),

@@ -83,7 +83,7 @@ fn row(finding: Finding, store: Store) -> AnyView {
     // The papers are no question; the list of them is.
     let to_papers = move || store.go_to_slot(Slot::Paper(Paper::ResidencePermit));
     let is_of_papers = finding.fields.contains(&Place::Field("papers_ready"));
-    let papers = is_of_papers.then(|| Button::new("link", text("material.title")).view(to_papers));
+    let papers = is_of_papers.then(|| Button::new("link to-papers", text("material.title")).view(to_papers));
     let badge = span("badge", plain(find(&format!("severity.{severity}")).unwrap_or(severity)));
     let head = [badge, outward(OFFICIAL, clause(finding.clause))].into_iter().chain(stake);
     let parts = [

@@ -51,7 +51,7 @@ pub fn status() -> AnyView {
 
 /// What to do where the browser will not keep a draft.
 fn to_keep(store: Store) -> AnyView {
-    let more = Button::new("link", text("status.other_ways")).view(move || store.show(View::Take));
+    let more = Button::new("link to-take", text("status.other_ways")).view(move || store.show(View::Take));
     all([take::offer_file(), more])
 }
 
@@ -81,7 +81,7 @@ fn told(notice: Notice, store: Store) -> AnyView {
         })
     });
     let to_drafts = (notice == Notice::Corrupt)
-        .then(|| Button::new("link", text("drafts.open")).view(move || store.show(View::Drafts)));
+        .then(|| Button::new("link to-drafts", text("drafts.open")).view(move || store.show(View::Drafts)));
     let close = Button::new("link", text("action.close")).view(move || store.notice.set(None));
     let class = match notice {
         Notice::Restored => "status restored",

@@ -83,7 +83,7 @@ impl Suite {
         };
         let browser = in_time(self.browsers.take(size, keeping)).await?;
         let site = Site::start(self.dist.clone(), self.headers.clone()).await?;
-        let visitor = Visitor { browser, site };
+        let visitor = Visitor::new(browser, site);
         let outcome = in_time(check(run, &visitor)).await;
         let Visitor { browser, .. } = visitor;
         match outcome {
@@ -108,7 +108,7 @@ async fn check(run: Run, visitor: &Visitor) -> Result<()> {
     visitor.script("window.tellTheRest?.()", vec![]).await?;
     let log = visitor.site.log();
     let mut faults = log.faults;
-    faults.extend(visitor.browser.engine.complaints(&visitor.browser.client).await?);
+    faults.extend(visitor.unexpected(visitor.browser.engine.complaints(&visitor.browser.client).await?));
     faults
         .extend(log.requests.iter().filter(|request| !request.starts_with("GET ")).map(|sent| format!("sent: {sent}")));
     ensure!(faults.is_empty(), "the page caused {} faults:\n{}", faults.len(), faults.join("\n"));

@@ -79,7 +79,7 @@ fn parts() -> AnyView {
         store.begin_anew();
         store.to_form();
     });
-    let open_file = Button::new("quiet", text("drafts.open_file")).view(move || store.show(View::Take));
+    let open_file = Button::new("quiet to-take", text("drafts.open_file")).view(move || store.show(View::Take));
     all([
         block("draft-tools", all([back, anew, open_file, to_batch()])),
         undo(desk),

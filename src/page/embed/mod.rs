@@ -6,7 +6,9 @@ mod frame;
 mod handoff;
 mod host;
 mod partner;
+mod sections;
 mod theme;
+mod trouble;
 
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -80,13 +82,16 @@ fn join(store: Store) {
     };
     provide_context(embedding);
     Effect::watch(move || embedding.options.get(), |options, _, _| theme::dress(options), false);
+    sections::lead_back(embedding);
+    partner::follow(embedding);
     frame::follow(embedding);
+    trouble::speak_to_host(embedding);
 }
 
 /// Tells the developer of the host page which options were refused.
 fn tell(refused: &[Refused]) {
     for Refused { name } in refused {
-        leptos::logging::warn!("hujifen: the option {name} has a value that is not allowed; it counts as not given");
+        trouble::tell("option", format!("the option {name} has a value that is not allowed; it counts as not given"));
     }
 }
 

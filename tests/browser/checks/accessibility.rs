@@ -96,7 +96,7 @@ pub async fn show_drafts(visitor: &Visitor) -> Result<()> {
     visitor.sees(".compare-said", "李芳").await
 }
 
-async fn finds_nothing(visitor: &Visitor, state: &str) -> Result<()> {
+pub async fn finds_nothing(visitor: &Visitor, state: &str) -> Result<()> {
     let findings = axe::findings(&visitor.browser.client).await?;
     ensure!(findings.is_empty(), "{state}:\n{}", findings.join("\n"));
     Ok(())

@@ -11,7 +11,7 @@ use super::batch;
 use super::sample::{self, CARDS};
 
 /// What reaches over the right edge; the page's own width where only that is too wide.
-const TOO_WIDE: &str = r#"
+pub const TOO_WIDE: &str = r#"
     const [width] = arguments;
     const page = document.documentElement;
     if (page.scrollWidth <= Math.min(width, page.clientWidth)) return [];
@@ -24,7 +24,7 @@ const TOO_WIDE: &str = r#"
 
 /// What can be pressed and is smaller than 24 pixels either way. A label is pressed like the input within; links within
 /// a sentence are excepted (WCAG 2.5.8).
-const TOO_SMALL: &str = r#"
+pub const TOO_SMALL: &str = r#"
     const inSentence = (element) => element.localName === "a"
         && [...element.parentNode.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
     return [...document.querySelectorAll("a, button, input, select, summary, [role=button]")]

@@ -6,12 +6,15 @@ mod batch;
 mod deployed;
 mod draft;
 mod drafts;
+mod embed;
+mod embed_hostile;
 mod faults;
 mod history;
 mod keyboard;
 mod layout;
 mod live;
 mod next;
+mod partner;
 mod parts;
 mod people;
 mod plan;
@@ -24,6 +27,7 @@ mod speed;
 mod start_over;
 mod storage;
 mod tabs;
+mod theme;
 
 use crate::harness::engine::{Keeping, Size};
 use crate::trials::Check;
@@ -32,6 +36,8 @@ use crate::trials::Check;
 const BOTH: &[Size] = &[Size::Phone, Size::Desktop];
 /// Where the questions are the same in every window.
 const PHONE: &[Size] = &[Size::Phone];
+/// The narrowest there is.
+const NARROW: &[Size] = &[Size::Narrow];
 /// Every window there is.
 const ALL: &[Size] = &[Size::Phone, Size::Desktop, Size::Narrow, Size::Zoomed];
 
@@ -212,6 +218,57 @@ pub fn all() -> Vec<Check> {
             leaving_ends_the_view_and_lets_the_results_go
         ],
         keeping(Keeping::Denied, checks![false, PHONE, batch: a_browser_without_storage_maps_as_ever]),
+        checks![false, BOTH, embed:
+            a_visitor_scores_inside_a_page_of_another_site
+            the_height_follows_up_and_down_and_then_rests
+            two_on_one_page_do_not_disturb_each_other
+            a_host_with_the_strictest_policy_has_no_violation
+            a_preview_in_a_sandbox_scores_and_hands_nothing_over
+            the_total_stays_where_the_visitor_is
+            the_page_around_scrolls_to_what_the_frame_shows_and_not_twice
+            back_leads_away_from_the_page_around
+            the_keyboard_leads_in_and_out_again
+            axe_finds_nothing_around_and_within
+            a_frame_made_by_hand_scrolls_as_ever
+        ],
+        checks![false, PHONE, embed:
+            it_is_fetched_only_when_it_comes_near
+            attributes_changed_later_take_effect_without_a_reload
+            an_element_that_is_moved_begins_anew
+            where_frames_are_blocked_a_link_is_shown
+            where_scripts_are_blocked_the_link_inside_is_shown
+            a_frame_that_stays_silent_is_replaced_by_a_link_until_it_speaks
+        ],
+        keeping(Keeping::Denied, checks![false, PHONE, embed: a_browser_without_storage_scores_in_a_frame]),
+        checks![false, PHONE, embed_hostile:
+            forged_messages_change_nothing_on_either_side
+            options_become_neither_markup_nor_style_nor_script
+            a_host_under_a_false_name_learns_nothing_and_is_not_heard
+            a_frame_of_another_version_is_told_once
+            no_message_holds_anything_of_ones_own
+        ],
+        checks![false, BOTH, theme:
+            awkward_accents_can_be_read_in_light
+            awkward_accents_can_be_read_in_dark
+            a_scheme_goes_before_that_of_the_system
+            sections_left_out_are_neither_seen_nor_reached
+            type_space_and_corners_follow_the_host
+            markup_and_style_in_options_change_nothing
+        ],
+        checks![false, NARROW, theme:
+            the_largest_type_fits_the_narrowest_phone
+            a_compact_page_leaves_room_for_fingers
+        ],
+        checks![false, PHONE, theme: options_that_change_later_take_effect_and_go_again],
+        checks![false, BOTH, partner:
+            a_partner_of_a_file_stands_beside_the_result
+            what_is_given_goes_before_the_file
+        ],
+        checks![false, PHONE, partner:
+            what_is_not_allowed_is_told_and_not_shown
+            a_file_that_leads_elsewhere_is_refused
+            a_picture_that_does_not_come_leaves_no_hole
+        ],
         checks![false, PHONE, live:
             more_months_than_the_years_hold_are_doubted_at_once
             each_row_shows_at_once_what_it_contributes

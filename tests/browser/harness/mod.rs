@@ -5,6 +5,7 @@ pub mod browser;
 pub mod engine;
 #[path = "../../shared/headers.rs"]
 pub mod headers;
+pub mod host;
 pub mod pdf;
 pub mod site;
 pub mod until;

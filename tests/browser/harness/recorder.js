@@ -19,6 +19,14 @@
     error.apply(console, parts);
   };
 
+  // What the page warns developers of is no fault; a check may look at it.
+  window.warnings = [];
+  const warn = console.warn;
+  console.warn = (...parts) => {
+    window.warnings.push(words(parts));
+    warn.apply(console, parts);
+  };
+
   // Two witnesses: the policies sent with the page name even what never leaves the browser, the timeline what did.
   addEventListener("securitypolicyviolation", ({ disposition, blockedURI, effectiveDirective }) =>
     tell(`${disposition === "enforce" ? "forbidden" : "foreign"}: ${blockedURI} (${effectiveDirective})`));

@@ -15,7 +15,7 @@ use axum::extract::{Path, Request, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY_REPORT_ONLY, CONTENT_TYPE};
 use axum::http::{HeaderName, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
@@ -48,6 +48,10 @@ const FRAME: &str = r#"<!doctype html><html lang=en><meta name=viewport content=
         document.currentScript.before(frame);
     </script>"#;
 const FRAME_AT: &str = "/harness/frame";
+
+/// Files of partners beside the page: one with members that are not allowed, and one that leads to another site.
+const ODD_PARTNER: &str = r#"{ "name": "示例\u202e询咨", "logo": "javascript:alert(1)", "qr": "https://example.com/qr.png",
+    "link": "https://example.com/odd", "script": "alert(1)" }"#;
 
 /// A page without anything on it, to prepare the origin's storage from.
 pub const BLANK: &str = "/harness/blank";
@@ -94,6 +98,7 @@ impl Site {
     pub async fn start(dist: PathBuf, headers: Rules) -> Result<Site> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let origin = format!("http://{}", listener.local_addr()?);
+        let elsewhere = format!("{}/partners/example.json", origin.replace("127.0.0.1", "localhost"));
         let shared = Arc::new(Shared { dist, headers, log: Mutex::default() });
         let router = Router::new()
             .route("/", get(page))
@@ -104,6 +109,8 @@ impl Site {
             .route("/harness/fault", post(fault))
             .route(FRAME_AT, get(|| async { Html(FRAME) }))
             .route("/harness/{script}", get(script))
+            .route("/partners/odd.json", get(|| async { ODD_PARTNER }))
+            .route("/partners/elsewhere.json", get(|| async move { Redirect::temporary(&elsewhere) }))
             .fallback(file)
             .layer(from_fn_with_state(shared.clone(), note))
             .with_state(shared.clone());
@@ -118,6 +125,14 @@ impl Site {
     pub fn framed_elsewhere(&self, attributes: &str) -> String {
         let elsewhere = self.origin.replace("127.0.0.1", "localhost");
         format!("{elsewhere}{FRAME_AT}?src={}/{attributes}", self.origin)
+    }
+
+    /// Takes what a check provoked off what it was told, and tells whether it was.
+    pub fn take_faults(&self, words: &str) -> bool {
+        let mut log = self.shared.log();
+        let before = log.faults.len();
+        log.faults.retain(|fault| !fault.contains(words));
+        log.faults.len() < before
     }
 
     /// What it was told and asked so far.
