@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Configurator;
-use crate::embed::Section;
+use crate::embed::options::Section;
 use crate::page::kit::{all, block, derived, maybe, para, plain, section};
 use crate::texts::text;
 
@@ -41,13 +41,14 @@ fn id(name: &str) -> String {
     format!("configure-{name}")
 }
 
-fn label(name: &str) -> &'static str {
-    text(&format!("configure.label.{name}"))
+fn label(name: &str) -> String {
+    text(&format!("configure.label.{name}")).to_owned()
 }
 
 /// An option that is typed, with what is wrong with it. `beside` stands on its line.
 fn typed_with(configurator: Configurator, name: &'static str, beside: AnyView) -> AnyView {
     let id = id(name);
+    let for_id = id.clone();
     let (fault_id, hint_id) = (format!("{id}-fault"), format!("{id}-hint"));
     let is_refused = Memo::new(move |_| configurator.is_refused(name));
     let described = (format!("{fault_id} {hint_id}"), hint_id.clone());
@@ -64,8 +65,8 @@ fn typed_with(configurator: Configurator, name: &'static str, beside: AnyView) -
     };
     view! {
         <div class="question" class:at-fault=is_refused>
-            <label class="ask" for=id.clone()>{label(name)}</label>
-            <p class="hint" id=hint_id>{text(&format!("configure.hint.{name}"))}</p>
+            <label class="ask" for=for_id>{label(name)}</label>
+            <p class="hint" id=hint_id>{text(&format!("configure.hint.{name}")).to_owned()}</p>
             {told}
             <div class="configure-line">
                 <input type="text" id=id autocomplete="off" spellcheck="false" prop:value=value on:input=input
@@ -100,13 +101,14 @@ fn accent(configurator: Configurator) -> AnyView {
 fn choice(configurator: Configurator, name: &'static str, choices: &'static [&'static str]) -> AnyView {
     let options = all(choices.iter().enumerate().map(|(at, &choice)| {
         let id = format!("{}-{choice}", id(name));
+        let for_id = id.clone();
         let is_chosen = derived(move || match configurator.value(name) {
             Some(value) => value == choice,
             None => at == 0,
         });
         let change = move |_| configurator.set(name, (at > 0).then(|| choice.to_owned()));
         view! {
-            <label class="option" for=id.clone() class:chosen=is_chosen>
+            <label class="option" for=for_id class:chosen=is_chosen>
                 <input type="radio" name=format!("configure-{name}") id=id prop:checked=is_chosen on:change=change />
                 <span>{text(&format!("configure.choice.{choice}")).to_owned()}</span>
             </label>
@@ -123,9 +125,10 @@ fn choice(configurator: Configurator, name: &'static str, choices: &'static [&'s
 }
 
 /// A mark that is set or not.
-fn mark(id: String, words: &'static str, is_set: Signal<bool>, set: impl Fn(bool) + 'static) -> AnyView {
+fn mark(id: String, words: String, is_set: Signal<bool>, set: impl Fn(bool) + 'static) -> AnyView {
+    let for_id = id.clone();
     view! {
-        <label class="option flag" for=id.clone() class:chosen=is_set>
+        <label class="option flag" for=for_id class:chosen=is_set>
             <input type="checkbox" id=id prop:checked=is_set on:change=move |event| set(event_target_checked(&event)) />
             <span>{words}</span>
         </label>
@@ -150,7 +153,7 @@ fn sections(configurator: Configurator) -> AnyView {
     };
     let marks = Section::ALL.map(|section| {
         let is_shown = derived(move || shown.with(|shown| shown[section as usize]));
-        let words = text(&format!("configure.section.{}", section.name()));
+        let words = text(&format!("configure.section.{}", section.name())).to_owned();
         mark(format!("configure-section-{}", section.name()), words, is_shown, move |is_shown| set(section, is_shown))
     });
     view! {
@@ -167,7 +170,7 @@ fn lead(configurator: Configurator) -> AnyView {
     let is_set = derived(move || configurator.value("lead").is_some());
     let set = move |is_set: bool| configurator.set("lead", is_set.then(String::new));
     all([
-        mark("configure-lead".to_owned(), text("configure.lead_mark"), is_set, set),
+        mark("configure-lead".to_owned(), text("configure.lead_mark").to_owned(), is_set, set),
         para("hint", plain(text("configure.lead_hint"))),
     ])
 }

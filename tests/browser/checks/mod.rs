@@ -3,6 +3,7 @@
 mod accessibility;
 mod asking;
 mod batch;
+mod deployed;
 mod draft;
 mod drafts;
 mod embed;
@@ -169,6 +170,16 @@ pub fn all() -> Vec<Check> {
             each_is_fetched_once_and_only_when_it_is_shown
             one_that_does_not_come_is_asked_for_again
             the_focus_goes_to_what_was_still_being_fetched
+        ],
+        checks![false, PHONE, deployed:
+            every_file_comes_with_the_headers_of_the_docs
+            what_is_kept_has_its_contents_in_its_name_and_nothing_else_has
+            nothing_runs_that_the_page_did_not_bring
+            the_page_works_in_a_folder_with_its_parts_and_workers
+            a_sandboxed_frame_of_another_site_still_computes
+            a_frame_copies_where_its_host_allows_it
+            only_the_partners_that_the_headers_name_may_embed_it
+            make_run_serves_it_with_the_same_headers
         ],
         checks![false, BOTH, report:
             the_pdf_holds_everything_that_was_chosen_and_nothing_of_the_page
