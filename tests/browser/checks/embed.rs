@@ -264,6 +264,10 @@ pub async fn an_element_that_is_moved_begins_anew(visitor: &Visitor) -> Result<(
     let gone = "window.moved = document.querySelector('hujifen-calculator'); moved.remove();
         return moved.shadowRoot.childNodes.length";
     ensure!(visitor.script(gone, vec![]).await? == 0, "the frame outlives its element");
+    let listening = "return [spied.listening.some(({ type }) => type === 'message'), spied.listening
+        .filter(({ type, end }) => !type.startsWith('hujifen:') && !end?.aborted).map(({ type }) => type)]";
+    let listening = visitor.script(listening, vec![]).await?;
+    ensure!(listening == json!([true, []]), "the element still listens: {listening}");
     visitor.script("moved.setAttribute('lead', ''); document.querySelector('main').prepend(moved)", vec![]).await?;
     hears(visitor, "ready", 2).await?;
     ensure!(visitor.script(id, vec![]).await? != first, "the frame has the same id as before");
