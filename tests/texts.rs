@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use hujifen::answers::{Entry, Field, PeriodPart, RecordList, Standing};
-use hujifen::embed::{ContactFault, ContactPart};
+use hujifen::embed::options::Section;
+use hujifen::embed::{ContactFault, ContactPart, NAMES};
 use hujifen::report::Part;
 use hujifen::rules::explain::explain;
 use hujifen::rules::findings::rules;
@@ -113,6 +114,27 @@ fn every_part_of_a_contact_and_what_is_wrong_with_it_is_named() {
     }
     for fault in ContactFault::ALL {
         has(&format!("handoff.fault.{}", fault.code()));
+    }
+}
+
+#[test]
+fn every_option_of_an_embedded_page_is_named() {
+    for name in
+        ["accent", "radius", "font-size", "partner", "partner-name", "partner-link", "partner-logo", "partner-qr"]
+    {
+        assert!(NAMES.contains(&name), "{name} is no option");
+        for part in ["label", "hint", "fault"] {
+            has(&format!("configure.{part}.{name}"));
+        }
+    }
+    for name in ["scheme", "density"] {
+        has(&format!("configure.label.{name}"));
+    }
+    for choice in ["auto", "light", "dark", "comfortable", "compact"] {
+        has(&format!("configure.choice.{choice}"));
+    }
+    for section in Section::ALL {
+        has(&format!("configure.section.{}", section.name()));
     }
 }
 

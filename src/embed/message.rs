@@ -3,6 +3,8 @@
 //! Messages are plain objects `{ hujifen: 1, id, type, … }`. Each side knows the other's window and origin, and drops what
 //! comes from elsewhere; what is read here is only the content.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 /// The version of all messages.
@@ -121,7 +123,7 @@ pub enum FromHost {
 #[derive(Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 enum Told {
-    Options { options: std::collections::BTreeMap<String, String> },
+    Options { options: BTreeMap<String, String> },
     View { top: f64, height: f64 },
     LeadReceived,
 }
@@ -148,4 +150,30 @@ impl FromHost {
             Told::LeadReceived => Some(FromHost::LeadReceived),
         }
     }
+}
+
+/// What a host tells a frame, for the one host that is written here: the preview of the options.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum ToFrame {
+    Options { options: BTreeMap<&'static str, String> },
+    LeadReceived,
+}
+
+impl ToFrame {
+    /// The message as JSON.
+    pub fn to_json(&self, id: &str) -> String {
+        serde_json::to_string(&Envelope { hujifen: VERSION, id, message: self }).unwrap_or_default()
+    }
+}
+
+/// The type of a message by the frame of this id; nothing where it is none.
+pub fn from_frame(json: &str, id: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Named {
+        r#type: String,
+    }
+    let addressed: Addressed = serde_json::from_str(json).ok()?;
+    let named: Named = serde_json::from_str(json).ok()?;
+    (addressed.hujifen == VERSION && addressed.id == id).then_some(named.r#type)
 }

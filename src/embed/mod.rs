@@ -10,6 +10,6 @@ pub mod partner;
 mod snippet;
 
 pub use lead::{Consent, Contact, ContactFault, ContactPart, Extent, Lead, lead_message};
-pub use message::{Change, FromHost, Host, ToHost, is_id};
+pub use message::{Change, FromHost, Host, ToFrame, ToHost, from_frame, is_id};
 pub use options::{NAMES, Options, Refused};
 pub use snippet::snippet;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::batch;
 use super::browser;
 use super::check;
+use super::configure;
 use super::desk::unlocked;
 use super::drafts;
 use super::embed::{self, Guest};
@@ -93,6 +94,7 @@ fn main_part() -> AnyView {
         View::Take => Some(take::take()),
         View::Report => Some(report::report()),
         View::Batch => Some(batch::batch()),
+        View::Configure => Some(configure::configure()),
         View::Cards => None,
     });
     all([cards, aside])
@@ -105,7 +107,9 @@ fn foot() -> AnyView {
     let law = all([plain(text("about.law")), outward(OFFICIAL, text("about.source").to_owned())]);
     let lines = [law, plain(wage), plain(text("about.unofficial")), plain(text("about.privacy"))];
     let lines = all(lines.map(|line| para("", line)));
-    view! { <footer class="foot">{unlocked(start_over)}{lines}</footer> }.into_any()
+    // On somebody's page already, it need not say how it gets there.
+    let to_configure = use_context::<Option<Guest>>().flatten().is_none().then(configure::to_configure);
+    view! { <footer class="foot">{unlocked(start_over)}{lines}{to_configure}</footer> }.into_any()
 }
 
 /// Asks before it empties, and can be undone.

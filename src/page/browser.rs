@@ -133,6 +133,17 @@ pub fn fragment() -> String {
     location().hash().unwrap_or_default().trim_start_matches('#').to_owned()
 }
 
+/// The origin of this page.
+pub fn origin() -> String {
+    location().origin().unwrap_or_default()
+}
+
+/// Whether this is the preview that a page of this origin shows in a frame: nothing done there is kept.
+pub fn is_preview() -> bool {
+    thread_local!(static IS_PREVIEW: bool = is_framed() && !is_framed_elsewhere() && query("preview").is_some());
+    IS_PREVIEW.with(|is_preview| *is_preview)
+}
+
 /// Whether the address has options.
 pub fn has_query() -> bool {
     location().search().is_ok_and(|query| query.len() > 1)
@@ -144,9 +155,12 @@ pub fn query(name: &str) -> Option<String> {
     web_sys::UrlSearchParams::new_with_str(&options).ok()?.get(name)
 }
 
-/// Adds a step to the history, so that "back" leads to the step before.
+/// Adds a step to the history, so that "back" leads to the step before. In a frame it takes the place of the present one:
+/// there "back" is for the page around.
 pub fn push_fragment(fragment: &str) {
-    if let Ok(history) = window().history() {
+    if is_framed() {
+        replace_fragment(fragment);
+    } else if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&format!("#{fragment}")));
     }
 }
@@ -189,25 +203,37 @@ pub fn clock(moment: u64) -> String {
     format!("{year}-{month:02}-{day:02} {:02}:{:02}", date.get_hours(), date.get_minutes())
 }
 
+/// What tells the page in a frame from those in other frames of the same page around, as the end of a key: nothing for the
+/// first of them, and where there is but one. The host's script names its frames so, and the same after a reload.
+pub fn place() -> String {
+    let name = window().name().unwrap_or_default();
+    let number = name.strip_prefix("hujifen-").and_then(|number| number.parse::<u16>().ok()).filter(|_| is_framed());
+    number.filter(|number| *number > 1).map_or_else(String::new, |number| format!(".{number}"))
+}
+
 /// Where a tab notes the draft it has open; it outlives a reload and nothing else.
 const TAB: &str = "hujifen.tab";
 
 /// The draft that this tab had open before it was loaded anew.
 pub fn tab_note() -> Option<String> {
-    window().session_storage().ok()??.get_item(TAB).ok()?
+    window().session_storage().ok()??.get_item(&format!("{TAB}{}", place())).ok()?
 }
 
 /// Notes the draft that this tab has open.
 pub fn set_tab_note(id: &str) {
     if let Ok(Some(storage)) = window().session_storage() {
-        let _ = storage.set_item(TAB, id);
+        let _ = storage.set_item(&format!("{TAB}{}", place()), id);
     }
+}
+
+/// Whether the page stands in a frame.
+pub fn is_framed() -> bool {
+    window().parent().ok().flatten().is_some_and(|parent| parent != window())
 }
 
 /// Whether the page stands in a frame of another site, where storage is set apart and may be emptied at any time.
 pub fn is_framed_elsewhere() -> bool {
-    let is_framed = window().parent().ok().flatten().is_some_and(|parent| parent != window());
-    is_framed && window().frame_element().ok().flatten().is_none()
+    is_framed() && window().frame_element().ok().flatten().is_none()
 }
 
 /// Hands the visitor a file.

@@ -10,8 +10,12 @@ pub const PREFIX: &str = "hujifen.drafts.";
 pub const FORMER_KEY: &str = "hujifen.draft.v1";
 /// Where drafts that could not be read were put up to then, followed by the time.
 pub const ASIDE_PREFIX: &str = "hujifen.draft.aside.";
-/// The id of the draft that was open last.
+/// The id of the draft that was open last; for further frames on one page followed by which of them it was open in.
 const LAST: &str = "hujifen.open";
+
+fn last() -> String {
+    format!("{LAST}{}", browser::place())
+}
 
 /// What stands under an id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,7 +114,7 @@ pub fn unreadable() -> Vec<String> {
 
 /// Notes which draft is open, for the next visit.
 pub fn note_open(id: &str) {
-    let _ = shelf::set(LAST, id);
+    let _ = shelf::set(&last(), id);
 }
 
 /// What a visit begins with.
@@ -123,10 +127,11 @@ pub struct Restored {
     pub was_corrupt: bool,
 }
 
-/// Finds the draft to go on with: the one that this tab had open, the one that was open last, or the latest.
+/// Finds the draft to go on with: the one that this tab had open, the one that was open last, or the latest. A further
+/// frame on the same page begins with none of the first one's.
 pub fn restore() -> Restored {
     let moved = move_former();
-    let wanted = moved.into_iter().chain(browser::tab_note()).chain(shelf::get(LAST));
+    let wanted = moved.into_iter().chain(browser::tab_note()).chain(shelf::get(&last()));
     let mut was_corrupt = false;
     for id in wanted {
         match find(&id) {
@@ -135,7 +140,7 @@ pub fn restore() -> Restored {
             None => {}
         }
     }
-    let latest = all().into_iter().next().filter(|_| !was_corrupt);
+    let latest = all().into_iter().next().filter(|_| !was_corrupt && browser::place().is_empty());
     match latest {
         Some((id, found)) => Restored { id, found: Some(found), was_corrupt },
         None => Restored { id: new_id(), found: None, was_corrupt },

@@ -4,6 +4,7 @@ mod app;
 mod batch;
 mod browser;
 mod check;
+mod configure;
 mod desk;
 mod draft;
 mod drafts;

@@ -7,6 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use gloo_storage::{LocalStorage, Storage};
 
+use super::browser;
+
 /// What keeps a text from being kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Trouble {
@@ -23,13 +25,14 @@ thread_local! {
 
 /// The storage, where the browser gives one: asking for it can already be refused.
 fn storage() -> Option<web_sys::Storage> {
-    let is_granted = web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
+    let is_granted =
+        !browser::is_preview() && web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
     is_granted.then(LocalStorage::raw)
 }
 
 /// Whether the browser refuses to keep anything.
 pub fn is_denied() -> bool {
-    storage().is_none()
+    storage().is_none() && !browser::is_preview()
 }
 
 /// The text of a key.

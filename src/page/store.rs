@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::desk::{Notice, OpenDraft};
 use super::draft::{self, Found, Restored};
 use super::shelf::{self, Trouble};
-use super::{batch, browser, check, drafts, plan, report, take};
+use super::{batch, browser, check, configure, drafts, plan, report, take};
 use crate::answers::{
     Answers, Draft, Fault, Field, Group, LeverEdit, Reading, Slot, Standing, open_questions, standing,
 };
@@ -92,11 +92,14 @@ pub enum View {
     Report,
     /// Many clients at once.
     Batch,
+    /// The options of an embedded page.
+    Configure,
 }
 
 impl View {
     /// The views beside the cards.
-    const ASIDE: [View; 6] = [View::Check, View::Plan, View::Drafts, View::Take, View::Report, View::Batch];
+    const ASIDE: [View; 7] =
+        [View::Check, View::Plan, View::Drafts, View::Take, View::Report, View::Batch, View::Configure];
 
     /// Its step in the address, its id and that of the way there; the cards have those of their groups.
     pub const fn id(self) -> &'static str {
@@ -108,6 +111,7 @@ impl View {
             View::Take => take::ID,
             View::Report => report::ID,
             View::Batch => batch::ID,
+            View::Configure => configure::ID,
         }
     }
 

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Result, bail, ensure};
-use axum::http::HeaderMap;
 use libtest_mimic::{Arguments, Conclusion, Failed, Trial};
 use tokio::runtime::Runtime;
 use tokio::sync::RwLock;
@@ -16,6 +15,7 @@ use tokio::time::timeout;
 
 use crate::harness::browser::Browsers;
 use crate::harness::engine::{Engine, Keeping, Size};
+use crate::harness::headers::Rules;
 use crate::harness::site::{self, Site};
 use crate::visitor::Visitor;
 
@@ -40,6 +40,7 @@ const AT_ONCE: usize = 2;
 struct Suite {
     browsers: Browsers,
     dist: PathBuf,
+    headers: Rules,
     /// Held by all checks that run beside others, and by a check that runs alone against them.
     machine: RwLock<()>,
 }
@@ -49,8 +50,12 @@ pub fn run(checks: Vec<Check>) -> Result<ExitCode> {
     let mut args = Arguments::from_args();
     args.test_threads = args.test_threads.or(Some(AT_ONCE));
     let runtime = Arc::new(Runtime::new()?);
-    let suite =
-        Arc::new(Suite { browsers: Browsers::new(Engine::chosen()?), dist: site::dist()?, machine: RwLock::default() });
+    let suite = Arc::new(Suite {
+        browsers: Browsers::new(Engine::chosen()?),
+        dist: site::dist()?,
+        headers: Rules::read(site::HEADERS).map_err(anyhow::Error::msg)?,
+        machine: RwLock::default(),
+    });
 
     let trials = checks.into_iter().flat_map(|check| {
         let (runtime, suite) = (&runtime, &suite);
@@ -77,8 +82,8 @@ impl Suite {
             true => (None, Some(self.machine.write().await)),
         };
         let browser = in_time(self.browsers.take(size, keeping)).await?;
-        let site = Site::start(self.dist.clone(), HeaderMap::new()).await?;
-        let visitor = Visitor { browser, site };
+        let site = Site::start(self.dist.clone(), self.headers.clone()).await?;
+        let visitor = Visitor::new(browser, site);
         let outcome = in_time(check(run, &visitor)).await;
         let Visitor { browser, .. } = visitor;
         match outcome {
@@ -103,7 +108,7 @@ async fn check(run: Run, visitor: &Visitor) -> Result<()> {
     visitor.script("window.tellTheRest?.()", vec![]).await?;
     let log = visitor.site.log();
     let mut faults = log.faults;
-    faults.extend(visitor.browser.engine.complaints(&visitor.browser.client).await?);
+    faults.extend(visitor.unexpected(visitor.browser.engine.complaints(&visitor.browser.client).await?));
     faults
         .extend(log.requests.iter().filter(|request| !request.starts_with("GET ")).map(|sent| format!("sent: {sent}")));
     ensure!(faults.is_empty(), "the page caused {} faults:\n{}", faults.len(), faults.join("\n"));

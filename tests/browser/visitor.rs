@@ -1,5 +1,6 @@
 //! What a visitor does and sees.
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
@@ -26,6 +27,8 @@ pub const DRAFTS: &str = "hujifen.drafts.";
 pub struct Visitor {
     pub browser: Browser,
     pub site: Site,
+    /// What the browser is to complain of, as a part of its words: a check that provokes something says so here.
+    expected: Mutex<Vec<&'static str>>,
 }
 
 /// An item of the result, as it is read.
@@ -58,6 +61,24 @@ pub fn id(id: &str) -> String {
 }
 
 impl Visitor {
+    pub fn new(browser: Browser, site: Site) -> Visitor {
+        Visitor { browser, site, expected: Mutex::default() }
+    }
+
+    /// From now on the browser has to complain of this, as a part of its words, and it is no fault of the page.
+    pub fn expect_complaint(&self, words: &'static str) {
+        self.expected.lock().unwrap_or_else(PoisonError::into_inner).push(words);
+    }
+
+    /// What of these complaints was not expected, and what was expected in vain.
+    pub fn unexpected(&self, complaints: Vec<String>) -> Vec<String> {
+        let expected = self.expected.lock().unwrap_or_else(PoisonError::into_inner);
+        let in_vain = expected.iter().filter(|words| !complaints.iter().any(|complaint| complaint.contains(**words)));
+        let in_vain: Vec<String> = in_vain.map(|words| format!("the browser did not complain of {words:?}")).collect();
+        let is_expected = |complaint: &String| expected.iter().any(|words| complaint.contains(words));
+        complaints.iter().filter(|complaint| !is_expected(complaint)).cloned().chain(in_vain).collect()
+    }
+
     /// Opens the page.
     pub async fn arrive(&self) -> Result<()> {
         self.arrive_at("/").await

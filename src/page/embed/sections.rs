@@ -11,7 +11,7 @@ use crate::page::store::View;
 /// What a view belongs to; the cards always show.
 const fn section(view: View) -> Option<Section> {
     match view {
-        View::Cards => None,
+        View::Cards | View::Configure => None,
         View::Check => Some(Section::Check),
         View::Plan => Some(Section::Plan),
         // The batch is reached from the drafts.

@@ -3,8 +3,11 @@
 mod accessibility;
 mod asking;
 mod batch;
+mod deployed;
 mod draft;
 mod drafts;
+mod embed;
+mod embed_hostile;
 mod faults;
 mod history;
 mod keyboard;
@@ -168,6 +171,16 @@ pub fn all() -> Vec<Check> {
             one_that_does_not_come_is_asked_for_again
             the_focus_goes_to_what_was_still_being_fetched
         ],
+        checks![false, PHONE, deployed:
+            every_file_comes_with_the_headers_of_the_docs
+            what_is_kept_has_its_contents_in_its_name_and_nothing_else_has
+            nothing_runs_that_the_page_did_not_bring
+            the_page_works_in_a_folder_with_its_parts_and_workers
+            a_sandboxed_frame_of_another_site_still_computes
+            a_frame_copies_where_its_host_allows_it
+            only_the_partners_that_the_headers_name_may_embed_it
+            make_run_serves_it_with_the_same_headers
+        ],
         checks![false, BOTH, report:
             the_pdf_holds_everything_that_was_chosen_and_nothing_of_the_page
             what_is_not_chosen_is_neither_shown_nor_printed
@@ -205,6 +218,35 @@ pub fn all() -> Vec<Check> {
             leaving_ends_the_view_and_lets_the_results_go
         ],
         keeping(Keeping::Denied, checks![false, PHONE, batch: a_browser_without_storage_maps_as_ever]),
+        checks![false, BOTH, embed:
+            a_visitor_scores_inside_a_page_of_another_site
+            the_height_follows_up_and_down_and_then_rests
+            two_on_one_page_do_not_disturb_each_other
+            a_host_with_the_strictest_policy_has_no_violation
+            a_preview_in_a_sandbox_scores_and_hands_nothing_over
+            the_total_stays_where_the_visitor_is
+            the_page_around_scrolls_to_what_the_frame_shows_and_not_twice
+            back_leads_away_from_the_page_around
+            the_keyboard_leads_in_and_out_again
+            axe_finds_nothing_around_and_within
+            a_frame_made_by_hand_scrolls_as_ever
+        ],
+        checks![false, PHONE, embed:
+            it_is_fetched_only_when_it_comes_near
+            attributes_changed_later_take_effect_without_a_reload
+            an_element_that_is_moved_begins_anew
+            where_frames_are_blocked_a_link_is_shown
+            where_scripts_are_blocked_the_link_inside_is_shown
+            a_frame_that_stays_silent_is_replaced_by_a_link_until_it_speaks
+        ],
+        keeping(Keeping::Denied, checks![false, PHONE, embed: a_browser_without_storage_scores_in_a_frame]),
+        checks![false, PHONE, embed_hostile:
+            forged_messages_change_nothing_on_either_side
+            options_become_neither_markup_nor_style_nor_script
+            a_host_under_a_false_name_learns_nothing_and_is_not_heard
+            a_frame_of_another_version_is_told_once
+            no_message_holds_anything_of_ones_own
+        ],
         checks![false, BOTH, theme:
             awkward_accents_can_be_read_in_light
             awkward_accents_can_be_read_in_dark

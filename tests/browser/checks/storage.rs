@@ -126,7 +126,7 @@ pub async fn a_draft_of_a_newer_version_can_be_looked_at_and_copied(visitor: &Vi
 }
 
 pub async fn a_frame_of_another_site_offers_a_file(visitor: &Visitor) -> Result<()> {
-    visitor.browser.client.goto(&visitor.site.framed_elsewhere()).await?;
+    visitor.browser.client.goto(&visitor.site.framed_elsewhere("")).await?;
     visitor.browser.client.enter_frame(0).await?;
     visitor.sees(".status.warn", "嵌在别的网站里").await?;
     computes(visitor).await?;

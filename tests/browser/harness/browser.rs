@@ -58,7 +58,12 @@ impl Browser {
             let entry = entry?;
             Ok((entry.file_name().to_string_lossy().into_owned(), std::fs::read_to_string(entry.path())?))
         };
-        entries.map(read).collect()
+        // One that is still being written has another name, and may be gone the next moment.
+        let is_whole = |entry: &std::io::Result<std::fs::DirEntry>| {
+            let name = entry.as_ref().map(|entry| entry.file_name().to_string_lossy().into_owned());
+            name.map_or(true, |name| !name.ends_with(".crdownload") && !name.starts_with('.'))
+        };
+        entries.filter(is_whole).map(read).collect()
     }
 
     /// Undoes what a check may have asked of the browser.

@@ -3,6 +3,9 @@
 pub mod axe;
 pub mod browser;
 pub mod engine;
+#[path = "../../shared/headers.rs"]
+pub mod headers;
+pub mod host;
 pub mod pdf;
 pub mod site;
 pub mod until;

@@ -27,8 +27,9 @@
     warn.apply(console, parts);
   };
 
-  // Two witnesses: the policy sent with the page names even what never leaves the browser, the timeline what did.
-  addEventListener("securitypolicyviolation", (event) => tell(`foreign: ${event.blockedURI} (${event.effectiveDirective})`));
+  // Two witnesses: the policies sent with the page name even what never leaves the browser, the timeline what did.
+  addEventListener("securitypolicyviolation", ({ disposition, blockedURI, effectiveDirective }) =>
+    tell(`${disposition === "enforce" ? "forbidden" : "foreign"}: ${blockedURI} (${effectiveDirective})`));
   const foreign = (entries) => entries
     .filter((entry) => /^(https?|wss?):/.test(entry.name) && new URL(entry.name).origin !== location.origin)
     .forEach((entry) => tell(`foreign: ${entry.name}`));

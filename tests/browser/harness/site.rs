@@ -1,8 +1,9 @@
 //! Serves the built page to one check, on an origin of its own: so each starts with an empty storage, and whatever is
 //! asked for on this origin was asked for by this check.
 //!
-//! The page is what any static host would serve, with one addition that works in every engine: a script in front of
-//! everything else that tells the site of errors and of requests to anywhere else ([`RECORDER`]).
+//! The page is what any static host would serve, with the headers of docs/deploy/_headers, and with one addition that works in
+//! every engine: a script in front of everything else that tells the site of errors, of what the policy forbids, and of
+//! requests to anywhere else ([`RECORDER`]).
 
 use std::env;
 use std::path::PathBuf;
@@ -12,7 +13,7 @@ use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::http::header::{CONTENT_SECURITY_POLICY_REPORT_ONLY, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderName, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
@@ -20,7 +21,10 @@ use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 use tower_http::services::ServeDir;
 
+use super::headers::Rules;
+
 const RECORDER: &str = include_str!("recorder.js");
+const INTRUDER: &str = include_str!("intruder.js");
 
 /// Browsers of another kind, such as those whose storage fails, each made by a script in front of the page's own. Reached
 /// under /variants/.
@@ -33,11 +37,17 @@ const VARIANTS: [(&str, &str); 3] = [
 /// Asks the browser to report, and not to hinder, whatever the page wants from another origin.
 const ONLY_OWN_ORIGIN: &str = "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'";
 
-/// A page of somebody else's with ours in a frame; asked for under another name of this machine it is of another site.
+/// A page of somebody else's with ours in a frame that has the attributes the address names; asked for under another name of
+/// this machine it is of another site.
 const FRAME: &str = r#"<!doctype html><html lang=en><meta name=viewport content=width=device-width>
-    <link rel=icon href=data:,><title>host</title>
-    <iframe title=points width=360 height=700></iframe>
-    <script>document.querySelector("iframe").src = new URLSearchParams(location.search).get("src")</script>"#;
+    <link rel=icon href=data:,><title>host</title><body>
+    <script>
+        const frame = document.createElement("iframe");
+        frame.title = "points"; frame.width = 360; frame.height = 700;
+        new URLSearchParams(location.search).forEach((value, name) => frame.setAttribute(name, value));
+        document.currentScript.before(frame);
+    </script>"#;
+const FRAME_AT: &str = "/harness/frame";
 
 /// Files of partners beside the page: one with members that are not allowed, and one that leads to another site.
 const ODD_PARTNER: &str = r#"{ "name": "示例\u202e询咨", "logo": "javascript:alert(1)", "qr": "https://example.com/qr.png",
@@ -45,6 +55,9 @@ const ODD_PARTNER: &str = r#"{ "name": "示例\u202e询咨", "logo": "javascript
 
 /// A page without anything on it, to prepare the origin's storage from.
 pub const BLANK: &str = "/harness/blank";
+
+/// A folder that holds the page too, as a part of a larger site would.
+pub const FOLDER: &str = "/some/folder";
 
 /// The site of one check; it ends with it.
 pub struct Site {
@@ -55,7 +68,7 @@ pub struct Site {
 
 struct Shared {
     dist: PathBuf,
-    headers: HeaderMap,
+    headers: Rules,
     log: Mutex<Log>,
 }
 
@@ -77,25 +90,28 @@ pub fn dist() -> Result<PathBuf> {
     Ok(dist)
 }
 
+/// The headers that the page is deployed with, as a file of rules.
+pub const HEADERS: &str = include_str!("../../../docs/deploy/_headers");
+
 impl Site {
-    /// Serves the built page on a free port, every answer with these headers too.
-    pub async fn start(dist: PathBuf, headers: HeaderMap) -> Result<Site> {
+    /// Serves the built page on a free port, every answer with the headers that these rules have for it.
+    pub async fn start(dist: PathBuf, headers: Rules) -> Result<Site> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let origin = format!("http://{}", listener.local_addr()?);
-        let files = ServeDir::new(&dist);
         let elsewhere = format!("{}/partners/example.json", origin.replace("127.0.0.1", "localhost"));
         let shared = Arc::new(Shared { dist, headers, log: Mutex::default() });
         let router = Router::new()
             .route("/", get(page))
             .route("/index.html", get(page))
+            .route(&format!("{FOLDER}/"), get(page))
             .route("/variants/{variant}/", get(variant))
             .route(BLANK, get(|| async { Html("<!doctype html><link rel=icon href=data:,><title>blank</title>") }))
             .route("/harness/fault", post(fault))
-            .route("/harness/frame", get(|| async { Html(FRAME) }))
+            .route(FRAME_AT, get(|| async { Html(FRAME) }))
             .route("/harness/{script}", get(script))
             .route("/partners/odd.json", get(|| async { ODD_PARTNER }))
             .route("/partners/elsewhere.json", get(|| async move { Redirect::temporary(&elsewhere) }))
-            .fallback_service(files)
+            .fallback(file)
             .layer(from_fn_with_state(shared.clone(), note))
             .with_state(shared.clone());
         let task = tokio::spawn(async move {
@@ -105,10 +121,10 @@ impl Site {
         Ok(Site { origin, shared, task })
     }
 
-    /// Where a page of another site stands that shows ours in a frame.
-    pub fn framed_elsewhere(&self) -> String {
+    /// Where a page of another site stands that shows ours in a frame with these attributes, as `&name=value`.
+    pub fn framed_elsewhere(&self, attributes: &str) -> String {
         let elsewhere = self.origin.replace("127.0.0.1", "localhost");
-        format!("{elsewhere}/harness/frame?src={}/", self.origin)
+        format!("{elsewhere}{FRAME_AT}?src={}/{attributes}", self.origin)
     }
 
     /// Takes what a check provoked off what it was told, and tells whether it was.
@@ -161,7 +177,7 @@ async fn variant(State(shared): State<Arc<Shared>>, Path(variant): Path<String>)
 }
 
 async fn script(Path(script): Path<String>) -> Response {
-    let scripts = [("recorder", RECORDER)].into_iter().chain(VARIANTS);
+    let scripts = [("recorder", RECORDER), ("intruder", INTRUDER)].into_iter().chain(VARIANTS);
     match scripts.into_iter().find(|(name, _)| script.strip_suffix(".js") == Some(name)) {
         Some((_, text)) => ([(CONTENT_TYPE, HeaderValue::from_static("text/javascript"))], text).into_response(),
         None => StatusCode::NOT_FOUND.into_response(),
@@ -172,17 +188,40 @@ async fn fault(State(shared): State<Arc<Shared>>, fault: String) {
     shared.log().faults.push(fault);
 }
 
+/// A file beside the page, wherever the page stands.
+async fn file(State(shared): State<Arc<Shared>>, mut request: Request) -> Response {
+    let Ok(uri) = deployed_at(request.uri().path()).parse::<Uri>() else {
+        return StatusCode::BAD_REQUEST.into_response();
+    };
+    *request.uri_mut() = uri;
+    match ServeDir::new(&shared.dist).try_call(request).await {
+        Ok(response) => response.into_response(),
+        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
+}
+
+/// The path that a path under [`FOLDER`] or /variants/ would have where the page stands alone.
+fn deployed_at(path: &str) -> &str {
+    let variant = || path.strip_prefix("/variants/").and_then(|path| path.find('/').map(|at| &path[at..]));
+    path.strip_prefix(FOLDER).or_else(variant).unwrap_or(path)
+}
+
 /// Writes down every request, and adds the headers of this site to the answer.
 async fn note(State(shared): State<Arc<Shared>>, request: Request, next: Next) -> Response {
-    let path = request.uri().path();
+    let path = request.uri().path().to_owned();
     if !path.starts_with("/harness/") {
         let noted = format!("{} {path}", request.method());
         shared.log().requests.push(noted);
     }
     let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    for (name, value) in &shared.headers {
-        headers.insert(name, value.clone());
+    // That page is somebody else's.
+    if path != FRAME_AT {
+        for (name, value) in shared.headers.of(deployed_at(&path)) {
+            let (Ok(name), Ok(value)) = (name.parse::<HeaderName>(), HeaderValue::from_str(value)) else {
+                return StatusCode::INTERNAL_SERVER_ERROR.into_response();
+            };
+            response.headers_mut().append(name, value);
+        }
     }
     response
 }
