@@ -13,7 +13,7 @@ engine := --locked --no-default-features
 wasm := --locked --target wasm32-unknown-unknown
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help run dist test lint test-engine test-wasm test-browser bench clean
+.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser bench clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -24,13 +24,19 @@ run: dist ## build the release page and serve it on http://127.0.0.1:8080 (or PO
 dist: ## leave the deployable static files in dist/
 	@scripts/tools page
 	$(call say,Building the page into dist/ (two minutes at first, then a quarter of one))
-	@$(env) trunk build --release; scripts/minify
+	@$(env) trunk build --release; scripts/module; scripts/minify
+
+module: ## leave the engine alone in dist/, as an ES module with types
+	@scripts/tools page
+	$(call say,Building the module into dist/ (a minute at first))
+	@$(env) scripts/module; scripts/minify score.js
 
 test: ## everything below, in this order
 	@$(MAKE) --no-print-directory lint
 	@$(MAKE) --no-print-directory test-engine
 	@$(MAKE) --no-print-directory test-wasm
 	@$(MAKE) --no-print-directory dist
+	@$(MAKE) --no-print-directory test-module
 	@$(MAKE) --no-print-directory test-browser
 	$(call say,All tests passed)
 
@@ -45,6 +51,7 @@ lint: ## formatting and clippy, warnings denied
 	@cargo clippy $(wasm) --features split --lib --bin hujifen -- -D warnings
 	@cargo clippy $(wasm) --no-default-features --features spreadsheet --bin spreadsheet -- -D warnings
 	@cargo clippy $(wasm) --no-default-features --features batch --bin batch -- -D warnings
+	@cargo clippy $(wasm) --no-default-features --features module --bin module -- -D warnings
 
 test-engine: ## the rules, the command line, the reader of spreadsheets and the batch
 	$(call say,Engine tests (two minutes at first))
@@ -54,6 +61,12 @@ test-wasm: ## the page's parts, in headless Chromium
 	@scripts/tools test
 	$(call say,Wasm tests in headless Chromium (two minutes at first))
 	@scripts/test-wasm $(WASM_TESTS)
+
+test-module: ## the module in dist/, packed, installed and type-checked
+	@scripts/tools test
+	$(call say,Module tests of dist/)
+	@test -f dist/score.js || { echo "error: dist/score.js is not there; run make dist or make module first" >&2; exit 1; }
+	@$(env) node --test tests/module/module.test.js
 
 test-browser: ## the built page in dist/, in headless Chromium
 	@scripts/tools test

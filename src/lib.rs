@@ -7,6 +7,8 @@
 
 pub mod answers;
 pub mod batch;
+#[cfg(any(feature = "page", feature = "module"))]
+pub mod clock;
 pub mod embed;
 pub mod jsonl;
 #[cfg(feature = "page")]

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use crate::rules::materials::PAPERS;
 use crate::rules::{Assessment, Fact, Finding, Indicator, Item, Material, Paper, Place};
 
+use super::write::{list, number, number_or_null, text, truth};
+
 /// Appends the JSON of `assessment`.
 pub fn write_assessment(assessment: &Assessment, out: &mut Vec<u8>) {
     let Assessment { total, max, standard, qualifies, could_qualify, vetoed, items, findings, materials, notices } =
@@ -113,44 +115,6 @@ fn paper_head(paper: Paper, indicator: Option<Indicator>, counts: bool, out: &mu
         None => out.extend_from_slice(b",\"indicator\":null"),
     }
     truth(b",\"counts\":", counts, out);
-}
-
-fn list<T>(key: &[u8], entries: &[T], out: &mut Vec<u8>, write: impl Fn(&T, &mut Vec<u8>)) {
-    out.extend_from_slice(key);
-    for (index, entry) in entries.iter().enumerate() {
-        if index > 0 {
-            out.push(b',');
-        }
-        write(entry, out);
-    }
-    out.push(b']');
-}
-
-fn text(key: &[u8], code: &str, out: &mut Vec<u8>) {
-    out.extend_from_slice(key);
-    out.push(b'"');
-    out.extend_from_slice(code.as_bytes());
-    out.push(b'"');
-}
-
-fn number(key: &[u8], number: impl itoa::Integer, out: &mut Vec<u8>) {
-    out.extend_from_slice(key);
-    out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
-}
-
-fn number_or_null(key: &[u8], value: Option<i32>, out: &mut Vec<u8>) {
-    match value {
-        Some(value) => number(key, value, out),
-        None => {
-            out.extend_from_slice(key);
-            out.extend_from_slice(b"null");
-        }
-    }
-}
-
-fn truth(key: &[u8], value: bool, out: &mut Vec<u8>) {
-    out.extend_from_slice(key);
-    out.extend_from_slice(if value { b"true" } else { b"false" });
 }
 
 #[cfg(test)]

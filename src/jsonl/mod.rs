@@ -2,6 +2,8 @@
 
 mod assessment;
 mod lines;
+mod plan;
+mod write;
 
 use std::io;
 
@@ -11,6 +13,7 @@ use crate::rules::{Profile, ProfileError};
 
 pub use assessment::write_assessment;
 pub use lines::{LONGEST, Line, Lines};
+pub use plan::write_plan;
 
 /// Stands in the place of a line that is no valid profile.
 #[derive(Serialize)]
@@ -44,12 +47,16 @@ pub fn told(fault: &ProfileError) -> String {
 /// # Errors
 /// The line is too long, no UTF-8 text, or no valid profile.
 pub fn profile(line: Line) -> Result<Profile, ProfileError> {
-    let fault = |problem: String| Err(ProfileError { field: String::new(), problem });
     match line {
-        Line::TooLong => fault(format!("longer than the {LONGEST} bytes a line may have")),
+        Line::TooLong => Err(too_long()),
         Line::Text(bytes) => match std::str::from_utf8(bytes) {
             Ok(text) => Profile::from_json(text),
-            Err(_) => fault("not UTF-8 text".into()),
+            Err(_) => Err(ProfileError { field: String::new(), problem: "not UTF-8 text".into() }),
         },
     }
+}
+
+/// What is wrong with a profile of more than [`LONGEST`] bytes.
+pub fn too_long() -> ProfileError {
+    ProfileError { field: String::new(), problem: format!("longer than the {LONGEST} bytes a line may have") }
 }

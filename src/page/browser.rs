@@ -6,22 +6,6 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{FocusOptions, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
-use crate::rules::Date;
-
-/// Today in Shanghai, which keeps UTC+8 the whole year, wherever the device is.
-pub fn today() -> Date {
-    const SHANGHAI: f64 = 8.0 * 3_600_000.0;
-    let now = js_sys::Date::new(&(js_sys::Date::now() + SHANGHAI).into());
-    let date = Date::new(now.get_utc_full_year() as i16, now.get_utc_month() as i8 + 1, now.get_utc_date() as i8);
-    date.unwrap_or(FALLBACK)
-}
-
-/// Stands in where the device's clock shows no usable date: the first day of the law.
-const FALLBACK: Date = match Date::constant(2023, 1, 1) {
-    Some(date) => date,
-    None => panic!("no day of the calendar"),
-};
-
 /// Does something under a name in the browser's timeline, where `make bench` and the developer tools read how long it took.
 pub fn timed<T>(name: &str, work: impl FnOnce() -> T) -> T {
     let timeline = window().performance();

@@ -11,6 +11,7 @@ use super::{batch, browser, check, configure, drafts, plan, report, take};
 use crate::answers::{
     Answers, Draft, Fault, Field, Group, LeverEdit, Reading, Slot, Standing, open_questions, standing,
 };
+use crate::clock::today;
 use crate::report::Parts;
 use crate::rules::{Assessment, Date, assess};
 
@@ -129,7 +130,7 @@ pub fn store() -> Store {
 impl Store {
     /// Restores the draft and derives everything from it.
     pub fn start() -> Store {
-        let today = browser::today();
+        let today = today();
         let Restored { id, found, was_corrupt } = draft::restore();
         let notice = match &found {
             _ if was_corrupt => Some(Notice::Corrupt),

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Write};
 
-use hujifen::jsonl::{Lines, profile, told, write_assessment, write_fault};
+use hujifen::jsonl::{Lines, profile, told, write_assessment, write_fault, write_plan};
 use hujifen::rules::{Profile, assess, plan};
 
 use crate::args::Args;
@@ -59,7 +59,7 @@ fn write(profile: &Profile, args: &Args, answer: &mut Vec<u8>) -> io::Result<()>
         // The plan is one more member of the same object.
         answer.pop();
         answer.extend_from_slice(b",\"plan\":");
-        serde_json::to_writer(&mut *answer, &plan)?;
+        write_plan(&plan, answer);
         answer.push(b'}');
     }
     Ok(())

@@ -1,5 +1,7 @@
 //! What a person can change, and from when on it counts.
 
+use std::cmp::Reverse;
+
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::rules::date::{Date, Month};
@@ -9,7 +11,7 @@ use crate::rules::profile::{Degree, Education, Insurance, Level, Period, Profile
 use crate::rules::value::Stated;
 use crate::rules::{Indicator, find, items};
 
-use super::record;
+use super::{in_order, record};
 
 /// A change, and the month from which it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -158,9 +160,7 @@ impl Serialize for Lever {
 /// a higher degree of it, and the two are not the same.
 pub(super) fn asks_for_less(easier: &[Lever], other: &[Lever]) -> bool {
     fn degrees(levers: &[Lever]) -> Vec<(&'static str, usize)> {
-        let mut degrees: Vec<_> = levers.iter().map(|lever| lever.kind.degree()).collect();
-        degrees.sort_unstable_by(|one, two| two.cmp(one));
-        degrees
+        in_order(levers.iter().map(|lever| lever.kind.degree()), |degree| Reverse(*degree))
     }
     let mut left = degrees(other);
     let asked = degrees(easier);

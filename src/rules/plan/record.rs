@@ -6,6 +6,7 @@ use crate::rules::profile::{Insurance, InsuranceSummary, Period, Profile, Years}
 use crate::rules::value::{Stated, Whole};
 use crate::rules::wage::{self, wage_year};
 
+use super::in_order;
 use super::lever::{Lever, LeverKind};
 
 /// A record whose newest month lies so many months before the assessment still goes on: records show a month only some
@@ -45,8 +46,7 @@ pub(super) fn to_come(going_on: &[Period], levers: &[Lever], on: Date, end: Mont
     let changes = levers.iter().filter(|lever| lever.kind.is_of_insurance()).map(|lever| lever.from);
     // A raised base follows W, which changes with the wage year.
     let cuts = changes.chain(wage::TABLE.iter().map(|year| year.from)).filter(within);
-    let mut cuts: Vec<Month> = cuts.chain([start]).collect();
-    cuts.sort_unstable();
+    let mut cuts: Vec<Month> = in_order(cuts.chain([start]), |month| *month);
     cuts.dedup();
     let ends = cuts.iter().skip(1).copied().chain([end]);
     let spans = cuts.iter().copied().zip(ends).filter(|(from, end)| from < end);

@@ -15,6 +15,7 @@ mod history;
 mod keyboard;
 mod layout;
 mod live;
+mod module;
 mod next;
 mod partner;
 mod parts;
@@ -267,6 +268,7 @@ pub fn all() -> Vec<Check> {
             a_frame_of_another_version_is_told_once
             no_message_holds_anything_of_ones_own
         ],
+        checks![false, BOTH, module: a_form_of_another_site_is_scored_by_the_engine_alone],
         checks![false, BOTH, theme:
             awkward_accents_can_be_read_in_light
             awkward_accents_can_be_read_in_dark

@@ -1,4 +1,4 @@
-//! Serves the example pages of tests/hosts as somebody else's site: on an origin of its own, with the product's origin in
+//! Serves the example pages of tests/hosts and docs/examples as somebody else's site: on an origin of its own, with the product's origin in
 //! place of the one they are written for.
 
 use std::path::PathBuf;
@@ -18,6 +18,9 @@ use super::site;
 
 /// The product's origin in the example pages.
 const PRODUCT: &str = "https://points.example.com";
+
+/// Where they are, seen from the project's folder.
+const EXAMPLES: [&str; 2] = ["tests/hosts", "docs/examples"];
 
 /// In front of all that a page brings itself, where its policy lets it.
 const SPY: &str = "<script src=/harness/spy.js></script>";
@@ -72,8 +75,9 @@ impl Drop for Hosts {
 }
 
 async fn page(State(product): State<Arc<String>>, Path(page): Path<String>) -> Response {
-    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../hosts");
-    let Ok(html) = std::fs::read_to_string(folder.join(&page)) else {
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let html = EXAMPLES.iter().find_map(|folder| std::fs::read_to_string(root.join(folder).join(&page)).ok());
+    let Some(html) = html else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let html = html.replace(PRODUCT, &product);
