@@ -172,7 +172,7 @@ function serve(element, root, signal) {
     if (data.hujifen !== VERSION) {
       if (!isOther) emit("error", { code: "version", message: `the frame speaks version ${data.hujifen}` });
       isOther = true;
-    } else if (isText(data.type) && Object.hasOwn(act, data.type)) {
+    } else if (Object.keys(act).includes(data.type)) {
       act[data.type](data);
     }
   });

@@ -91,7 +91,8 @@ impl Handoff {
             handoff.consent.set(None);
             handoff.stage.set(Stage::Writing);
         };
-        Effect::watch(move || agreed_to.track(), move |(), _, _| withdraw(), false);
+        // A memo that nobody reads hears of nothing.
+        Effect::watch(move || agreed_to.with(|_| ()), move |(), _, _| withdraw(), false);
         let received = embedding.received;
         let note = move || {
             if handoff.stage.get_untracked() != Stage::Writing {

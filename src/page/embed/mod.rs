@@ -11,6 +11,7 @@ mod theme;
 mod trouble;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
@@ -86,6 +87,12 @@ fn join(store: Store) {
     partner::follow(embedding);
     frame::follow(embedding);
     trouble::speak_to_host(embedding);
+}
+
+/// A member of something of the browser, by its name; undefined where there is none. What is asked for by its type instead
+/// is a line of glue that every visitor downloads.
+fn member(of: &JsValue, name: &str) -> JsValue {
+    js_sys::Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
 /// Tells the developer of the host page which options were refused.

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{RequestCredentials, RequestInit, RequestMode, Response, Url};
+use web_sys::{Response, Url};
 
-use super::{Embedding, trouble};
+use super::{Embedding, member, trouble};
 use crate::embed::Host;
 use crate::embed::partner::{Address, Fault, FileName, Given, LARGEST, Reference};
 use crate::page::browser;
@@ -53,7 +53,8 @@ pub fn follow(embedding: Embedding) {
 /// Reads a partner's file: of this site only, without anything that tells who asks.
 async fn read(name: &FileName) -> File {
     let path = format!("partners/{}.json", name.as_str());
-    let address = Url::new_with_base(&path, &browser::address()?).ok()?.href();
+    let address = Url::new_with_base(&path, &browser::address()?).ok()?;
+    let address = part(&address, "href");
     let Some(content) = fetch(&address).await else {
         trouble::tell("partner", format!("{path} could not be fetched, or is larger than {LARGEST} bytes"));
         return None;
@@ -63,8 +64,8 @@ async fn read(name: &FileName) -> File {
         let fault = match fault {
             Fault::TooLarge => format!("it is larger than {LARGEST} bytes"),
             Fault::NoObject => "it is no object of JSON".to_owned(),
-            Fault::Unknown(member) => format!("there is no member {member:?}"),
-            Fault::Refused(member) => format!("the value of {member:?} is not allowed"),
+            Fault::Unknown(member) => format!("there is no member \"{member}\""),
+            Fault::Refused(member) => format!("the value of \"{member}\" is not allowed"),
         };
         trouble::tell("partner", format!("{path}: {fault}"));
     }
@@ -72,16 +73,14 @@ async fn read(name: &FileName) -> File {
 }
 
 async fn fetch(address: &str) -> Option<String> {
-    let init = RequestInit::new();
     // What is led on to another site fails.
-    init.set_mode(RequestMode::SameOrigin);
-    init.set_credentials(RequestCredentials::Omit);
-    let response = JsFuture::from(window().fetch_with_str_and_init(address, &init)).await.ok()?;
-    let response: Response = response.dyn_into().ok()?;
-    if !response.ok() {
+    let init = js_sys::JSON::parse(r#"{"mode":"same-origin","credentials":"omit"}"#).ok()?;
+    let answer = JsFuture::from(window().fetch_with_str_and_init(address, init.unchecked_ref())).await.ok()?;
+    if !member(&answer, "ok").is_truthy() {
         return None;
     }
-    let content: JsValue = JsFuture::from(response.text().ok()?).await.ok()?;
+    let answer: Response = answer.unchecked_into();
+    let content = JsFuture::from(answer.text().ok()?).await.ok()?;
     content.as_string().filter(|content| content.len() <= LARGEST)
 }
 
@@ -98,7 +97,7 @@ fn partner_of(embedding: Embedding, file: &File) -> Partner {
     let picture = |which, own: &Option<Reference>, filed: &Option<Reference>| {
         let is_allowed = |address: &Address| address.may_be_shown(&origin(), host.as_deref());
         let resolve = |reference: &Option<Reference>, base| resolved(which, reference.as_ref()?, base, is_allowed);
-        resolve(own, &page).or_else(|| resolve(filed, beside)).map(|url| url.href())
+        resolve(own, &page).or_else(|| resolve(filed, beside)).map(|url| part(&url, "href"))
     };
     let resolve = |reference: &Option<Reference>, base| {
         resolved("link", reference.as_ref()?, base, |address| address.may_be_followed())
@@ -108,7 +107,7 @@ fn partner_of(embedding: Embedding, file: &File) -> Partner {
         name: own.name.as_ref().or(filed.name.as_ref()).map(|name| name.as_str().to_owned()),
         logo: picture("logo", &own.logo, &filed.logo),
         qr: picture("qr", &own.qr, &filed.qr),
-        link: link.map(|url| (url.href(), url.host())),
+        link: link.map(|url| (part(&url, "href"), part(&url, "host"))),
     }
 }
 
@@ -116,11 +115,16 @@ fn origin() -> String {
     location().origin().unwrap_or_default()
 }
 
+/// A part of an address, as the browser has taken it apart.
+fn part(url: &Url, name: &str) -> String {
+    member(url, name).as_string().unwrap_or_default()
+}
+
 /// An address resolved, if it is allowed; else the developer is told.
 fn resolved(which: &str, reference: &Reference, base: &str, is_allowed: impl Fn(&Address) -> bool) -> Option<Url> {
     let allowed = |url: &Url| {
-        let (protocol, hostname, origin) = (url.protocol(), url.hostname(), url.origin());
-        let (username, password) = (url.username(), url.password());
+        let [protocol, hostname, origin, username, password] =
+            ["protocol", "hostname", "origin", "username", "password"].map(|name| part(url, name));
         is_allowed(&Address {
             protocol: &protocol,
             hostname: &hostname,
@@ -135,7 +139,7 @@ fn resolved(which: &str, reference: &Reference, base: &str, is_allowed: impl Fn(
             "link" => "it has to begin with https://",
             _ => "pictures have to be on https:// and on the site of this page or of the page around it",
         };
-        trouble::tell("partner", format!("the partner's {which} {:?} is not allowed: {rule}", reference.as_str()));
+        trouble::tell("partner", format!("the partner's {which} \"{}\" is not allowed: {rule}", reference.as_str()));
     }
     url
 }

@@ -4,9 +4,10 @@
 //! in style/theme.css. Nothing that the host has written becomes style.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{CssMediaRule, CssStyleDeclaration, CssStyleSheet, HtmlElement, MediaList};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CssStyleDeclaration, HtmlElement};
 
+use super::{member, trouble};
 use crate::embed::Options;
 use crate::embed::colour::{Rgb, Scheme, corrected};
 use crate::embed::options::Density;
@@ -58,7 +59,7 @@ fn put_accent(style: &CssStyleDeclaration, given: Option<Rgb>, scheme: Scheme) {
     }
     if let (Some(given), Some(accent)) = (given, accent.filter(|accent| accent.was_changed)) {
         let (name, accent) = (scheme.name(), accent.accent);
-        super::trouble::warn_once(format!(
+        trouble::warn_once(format!(
             "the accent {given} cannot be read on every background of the {name} scheme (WCAG 2: 4.5:1 for text, 3:1 beside \
              other bars); the nearest that can, {accent}, is used there"
         ));
@@ -66,29 +67,39 @@ fn put_accent(style: &CssStyleDeclaration, given: Option<Rgb>, scheme: Scheme) {
 }
 
 thread_local! {
-    /// The conditions of all rules for the dark.
-    static DARK: Vec<MediaList> = dark();
+    /// The lists of media of all rules for the dark.
+    static DARK: Vec<JsValue> = dark();
 }
 
 /// What the style sheets ask the system for the dark.
 const ASKED: &str = "(prefers-color-scheme: dark)";
+/// What they ask, as rules name it.
+const TEXT: &str = "mediaText";
 
-/// Answers that question in place of the visitor's system; without a scheme the system answers again. Asked anew, the
-/// rules need not stand in the style sheets twice.
+/// Answers that question in place of the visitor's system; without a scheme the system answers again. So the rules for the
+/// dark need not stand in the style sheets twice.
 fn prefer(scheme: Option<Scheme>) {
     let condition = match scheme {
         None => ASKED,
         Some(Scheme::Light) => "not all",
         Some(Scheme::Dark) => "all",
     };
-    DARK.with(|dark| dark.iter().for_each(|media| media.set_media_text(condition)));
+    DARK.with(|dark| {
+        for media in dark {
+            let _ = js_sys::Reflect::set(media, &TEXT.into(), &condition.into());
+        }
+    });
 }
 
-fn dark() -> Vec<MediaList> {
-    let sheets = document().style_sheets();
-    let sheets = (0..sheets.length()).filter_map(|at| sheets.item(at)?.dyn_into::<CssStyleSheet>().ok());
-    let rules = sheets
-        .filter_map(|sheet| sheet.css_rules().ok())
-        .flat_map(|rules| (0..rules.length()).filter_map(move |at| rules.item(at)?.dyn_into::<CssMediaRule>().ok()));
-    rules.map(|rule| rule.media()).filter(|media| media.media_text() == ASKED).collect()
+fn dark() -> Vec<JsValue> {
+    let sheets = all_in(&document(), "styleSheets");
+    let rules = sheets.iter().flat_map(|sheet| all_in(sheet, "cssRules"));
+    let media = rules.map(|rule| member(&rule, "media"));
+    media.filter(|media| member(media, TEXT).as_string().as_deref() == Some(ASKED)).collect()
+}
+
+/// What a list of the browser holds.
+fn all_in(of: &JsValue, name: &str) -> Vec<JsValue> {
+    let list = member(of, name);
+    if list.is_object() { js_sys::Array::from(&list).to_vec() } else { Vec::new() }
 }

@@ -63,7 +63,7 @@ async fn downloaded(visitor: &Visitor) -> Result<String> {
     until(async || {
         let files = visitor.browser.downloaded()?;
         // Names are not given twice: another file of this name gets a number.
-        let new = files.into_iter().find(|(name, text)| !text.is_empty() && before.iter().all(|(old, _)| old != name));
+        let new = files.into_iter().find(|(name, _)| before.iter().all(|(old, _)| old != name));
         Ok(new.map(|(_, text)| text).ok_or("no file has come".to_owned()))
     })
     .await

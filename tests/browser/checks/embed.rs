@@ -199,6 +199,14 @@ pub async fn two_on_one_page_do_not_disturb_each_other(visitor: &Visitor) -> Res
     let sources: [(String, String); 2] = serde_json::from_value(visitor.script(sources, vec![]).await?)?;
     let [(one, light), (two, dark)] = &sources;
     ensure!(one != two && light == "light" && dark == "dark", "the frames are {sources:?}");
+    let mut colours = Vec::new();
+    for element in ["#one", "#two"] {
+        frame(visitor, element).await?.enter_frame().await?;
+        let colour = "return getComputedStyle(document.documentElement).backgroundColor";
+        colours.push(visitor.script(colour, vec![]).await?);
+        leave(visitor).await?;
+    }
+    ensure!(colours[0] != colours[1], "light and dark are both {}", colours[0]);
     // One frame speaking for the other is not believed, though it is of the same origin.
     let forge = "parent.postMessage({ hujifen: 1, id: arguments[0], type: 'change', total: 1, max: 1, standard: 120,
         qualifies: false, could_qualify: false, answered: 1 }, '*')";
@@ -256,6 +264,10 @@ pub async fn an_element_that_is_moved_begins_anew(visitor: &Visitor) -> Result<(
     let gone = "window.moved = document.querySelector('hujifen-calculator'); moved.remove();
         return moved.shadowRoot.childNodes.length";
     ensure!(visitor.script(gone, vec![]).await? == 0, "the frame outlives its element");
+    let listening = "return [spied.listening.some(({ type }) => type === 'message'), spied.listening
+        .filter(({ type, end }) => !type.startsWith('hujifen:') && !end?.aborted).map(({ type }) => type)]";
+    let listening = visitor.script(listening, vec![]).await?;
+    ensure!(listening == json!([true, []]), "the element still listens: {listening}");
     visitor.script("moved.setAttribute('lead', ''); document.querySelector('main').prepend(moved)", vec![]).await?;
     hears(visitor, "ready", 2).await?;
     ensure!(visitor.script(id, vec![]).await? != first, "the frame has the same id as before");

@@ -3,12 +3,14 @@
 mod accessibility;
 mod asking;
 mod batch;
+mod configure;
 mod deployed;
 mod draft;
 mod drafts;
 mod embed;
 mod embed_hostile;
 mod faults;
+mod handoff;
 mod history;
 mod keyboard;
 mod layout;
@@ -241,6 +243,24 @@ pub fn all() -> Vec<Check> {
             a_frame_that_stays_silent_is_replaced_by_a_link_until_it_speaks
         ],
         keeping(Keeping::Denied, checks![false, PHONE, embed: a_browser_without_storage_scores_in_a_frame]),
+        checks![false, BOTH, handoff:
+            nothing_goes_before_it_was_seen_and_agreed_to
+            all_answers_go_as_they_were_shown
+        ],
+        checks![false, PHONE, handoff:
+            consent_ends_where_what_would_go_changes
+            it_is_offered_only_where_the_host_asks_for_it
+            a_page_that_does_not_answer_is_told_of
+        ],
+        checks![false, BOTH, configure:
+            what_is_picked_shows_in_the_preview_and_in_the_lines
+            the_preview_has_two_widths_and_keeps_nothing
+            axe_finds_nothing_while_options_are_picked
+        ],
+        checks![false, PHONE, configure:
+            what_is_not_allowed_is_told_at_its_place_and_left_out
+            the_lines_are_copied
+        ],
         checks![false, PHONE, embed_hostile:
             forged_messages_change_nothing_on_either_side
             options_become_neither_markup_nor_style_nor_script

@@ -93,7 +93,8 @@ pub async fn a_corrupt_draft_stays_and_can_be_downloaded(visitor: &Visitor) -> R
     visitor.sees_no(".status.warn").await?;
     visitor.click("#to-drafts").await?;
     visitor.press("下载").await?;
-    ensure!(visitor.sees_download(".txt").await? == CORRUPT, "the file is another");
+    let file = visitor.sees_download(".txt").await?;
+    ensure!(file == CORRUPT, "the file holds {file:?}");
     ensure!(visitor.drafts().await?.iter().any(|draft| draft == CORRUPT), "it is gone");
     visitor.click(".unreadable button:last-of-type").await?;
     visitor.sees_no(".unreadable").await?;

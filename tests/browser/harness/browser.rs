@@ -63,7 +63,9 @@ impl Browser {
             let name = entry.as_ref().map(|entry| entry.file_name().to_string_lossy().into_owned());
             name.map_or(true, |name| !name.ends_with(".crdownload") && !name.starts_with('.'))
         };
-        entries.filter(is_whole).map(read).collect()
+        let files: Result<Vec<(String, String)>> = entries.filter(is_whole).map(read).collect();
+        // At first only the name is taken, by an empty file.
+        Ok(files?.into_iter().filter(|(_, text)| !text.is_empty()).collect())
     }
 
     /// Undoes what a check may have asked of the browser.

@@ -6,3 +6,10 @@ for (const name of ["ready", "change", "lead", "error"]) {
 }
 addEventListener("error", ({ message, target }) => spied.faults.push(message ?? `could not load ${target.src ?? target.href}`), true);
 addEventListener("unhandledrejection", ({ reason }) => spied.faults.push(String(reason)));
+// What listens from now on, and how that is to end.
+spied.listening = [];
+const listen = EventTarget.prototype.addEventListener;
+EventTarget.prototype.addEventListener = function (type, act, options) {
+  if ([window, document, window.visualViewport].includes(this)) spied.listening.push({ type, end: options?.signal });
+  return listen.call(this, type, act, options);
+};
