@@ -4,6 +4,7 @@ use hujifen::embed::snippet;
 use proptest::prelude::*;
 
 #[path = "shared/profiles.rs"]
+#[allow(dead_code)]
 mod profiles;
 
 #[test]

@@ -6,9 +6,11 @@ mod preview;
 use leptos::prelude::*;
 
 use super::browser;
+use super::embed::member;
 use super::kit::{Button, all, maybe, para, plain, section, spoken};
 use super::later::{fetched, later};
 use super::store::{View, store};
+use crate::embed::partner::Address;
 use crate::embed::{Options, snippet};
 use crate::texts::text;
 
@@ -59,7 +61,9 @@ impl Configurator {
     fn is_refused(self, name: &str) -> bool {
         self.given.with(|given| {
             let (_, refused) = Options::read(given.iter().map(|(name, value)| (*name, value.as_str())));
-            refused.iter().any(|refused| refused.name == name)
+            let is_address = matches!(name, "partner-link" | "partner-logo" | "partner-qr");
+            let mut typed = given.iter().filter(|(at, _)| is_address && *at == name);
+            refused.iter().any(|refused| refused.name == name) || typed.any(|(_, value)| !leads_somewhere(value))
         })
     }
 
@@ -68,6 +72,16 @@ impl Configurator {
         let allowed = self.given.get().into_iter().filter(|(name, _)| !self.is_refused(name));
         allowed.collect()
     }
+}
+
+/// Whether the page would follow an address. From which sites it takes pictures depends on the page around, too.
+fn leads_somewhere(address: &str) -> bool {
+    let Ok(address) = web_sys::Url::new_with_base(address, &base()) else { return false };
+    let part = |name| member(&address, name).as_string().unwrap_or_default();
+    let [protocol, hostname, origin, username, password] =
+        ["protocol", "hostname", "origin", "username", "password"].map(part);
+    let (protocol, hostname, origin) = (&protocol, &hostname, &origin);
+    Address { protocol, hostname, origin, username: &username, password: &password }.may_be_followed()
 }
 
 fn parts() -> AnyView {

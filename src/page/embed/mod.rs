@@ -91,7 +91,7 @@ fn join(store: Store) {
 
 /// A member of something of the browser, by its name; undefined where there is none. What is asked for by its type instead
 /// is a line of glue that every visitor downloads.
-fn member(of: &JsValue, name: &str) -> JsValue {
+pub fn member(of: &JsValue, name: &str) -> JsValue {
     js_sys::Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 

@@ -320,8 +320,8 @@ pub async fn options_that_change_later_take_effect_and_go_again(visitor: &Visito
     let address = format!("{origin}/?embed=a1&host={origin}&font-size=20");
     let encoded: String = address.bytes().map(|byte| format!("%{byte:02x}")).collect();
     visitor.browser.client.goto(&format!("{origin}/harness/frame?src={encoded}")).await?;
-    let usual = json!(["17px", "rgb(247, 244, 238)", "#125b5b", "", "", "0.75rem"]);
-    sees_framed(visitor, json!(["20px", "rgb(247, 244, 238)", "#125b5b", "", "", "0.75rem"])).await?;
+    let usual = json!(["17px", "rgb(247, 244, 238)", "#125b5b", "", "", ".75rem"]);
+    sees_framed(visitor, json!(["20px", "rgb(247, 244, 238)", "#125b5b", "", "", ".75rem"])).await?;
     let options =
         json!({ "accent": "#ffb0b0", "scheme": "dark", "radius": "3", "density": "compact", "sections": "plan" });
     visitor.script(CHANGE, vec![options]).await?;
@@ -333,7 +333,7 @@ pub async fn options_that_change_later_take_effect_and_go_again(visitor: &Visito
         visitor.script(CHANGE, vec![json!({ "accent": "blue", "font-size": "99" })]).await?;
     }
     visitor.script(CHANGE, vec![json!({ "sections": "plan" })]).await?;
-    sees_framed(visitor, json!(["17px", "rgb(247, 244, 238)", "#125b5b", hidden, "", "0.75rem"])).await?;
+    sees_framed(visitor, json!(["17px", "rgb(247, 244, 238)", "#125b5b", hidden, "", ".75rem"])).await?;
     let told = visitor
         .script(
             "return told.filter(({ type }) => type === 'error').map(({ code, message }) => [code, message])",
