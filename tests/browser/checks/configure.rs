@@ -52,20 +52,20 @@ pub async fn what_is_picked_shows_in_the_preview_and_in_the_lines(visitor: &Visi
     types(visitor, "configure-font-size", "20").await?;
     visitor.click("label[for='configure-scheme-dark']").await?;
     visitor.click("label[for='configure-section-plan']").await?;
-    types(visitor, "configure-partner-name", "甲\"<b>").await?;
+    types(visitor, "configure-partner-name", "甲 & 乙").await?;
     visitor.click("label[for='configure-lead']").await?;
     let lines = sees_lines(visitor, " lead>").await?;
     for attribute in [
         "font-size=\"20\"",
         "scheme=\"dark\"",
         "sections=\"materials steps check drafts take report\"",
-        "partner-name=\"甲&quot;&lt;b&gt;\"",
+        "partner-name=\"甲 &amp; 乙\"",
     ] {
         ensure!(lines.contains(attribute), "{attribute} is not in {lines}");
     }
     sees_in_preview(visitor, SIZE, "20px").await?;
     enter(visitor).await?;
-    visitor.sees(".partner", "甲\"<b>").await?;
+    visitor.sees(".partner", "甲 & 乙").await?;
     visitor.sees_no("#to-plan").await?;
     visitor.click("#to-handoff").await?;
     visitor.browser.client.enter_parent_frame().await?;
@@ -131,7 +131,7 @@ pub async fn axe_finds_nothing_while_options_are_picked(visitor: &Visitor) -> Re
         visitor.sees("#configure-radius-fault", "0 到 24").await?;
         let found = axe::findings(&visitor.browser.client).await?;
         ensure!(found.is_empty(), "axe finds:\n{}", found.join("\n"));
-        let over = "return document.documentElement.scrollWidth - innerWidth";
+        let over = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         ensure!(visitor.script(over, vec![]).await? == json!(0), "it is wider than the window");
     }
     Ok(())
