@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use fantoccini::Locator;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
@@ -295,8 +295,12 @@ impl Visitor {
     pub async fn sees_answers(&self, card: &str, answers: &[(&str, &str)]) -> Result<()> {
         self.open(card).await?;
         for (path, answer) in answers {
-            let found = self.answered(path).await?;
-            ensure!(found == *answer, "{path} is {found:?}, not {answer:?}");
+            // Rows are a part of the page that may still be on its way.
+            until(async || {
+                let found = self.script(ANSWERED, vec![json!(path)]).await?;
+                holds(found == *answer, || format!("{path} is {found}, not {answer:?}"))
+            })
+            .await?;
         }
         Ok(())
     }

@@ -60,8 +60,9 @@ fn typed_with(configurator: Configurator, name: &'static str, beside: AnyView) -
     });
     let value = derived(move || configurator.value(name).unwrap_or_default());
     let input = move |event| {
-        let value = event_target_value(&event).trim().to_owned();
-        configurator.set(name, (!value.is_empty()).then_some(value));
+        // As typed: a blank at the end may become one between two words.
+        let value = event_target_value(&event);
+        configurator.set(name, (!value.trim().is_empty()).then_some(value));
     };
     view! {
         <div class="question" class:at-fault=is_refused>
@@ -88,6 +89,7 @@ fn accent(configurator: Configurator) -> AnyView {
     let value = derived(move || {
         let typed = configurator.value("accent").filter(|_| !configurator.is_refused("accent"));
         // The picker knows the long form only.
+        let typed = typed.map(|typed| typed.trim().to_owned());
         typed.filter(|typed| typed.len() == USUAL_ACCENT.len()).unwrap_or_else(|| USUAL_ACCENT.to_owned())
     });
     let picker = view! {

@@ -60,17 +60,17 @@ impl Configurator {
     /// Whether the value of an option is none of those allowed.
     fn is_refused(self, name: &str) -> bool {
         self.given.with(|given| {
-            let (_, refused) = Options::read(given.iter().map(|(name, value)| (*name, value.as_str())));
+            let (_, refused) = Options::read(given.iter().map(|(name, value)| (*name, value.trim())));
             let is_address = matches!(name, "partner-link" | "partner-logo" | "partner-qr");
             let mut typed = given.iter().filter(|(at, _)| is_address && *at == name);
-            refused.iter().any(|refused| refused.name == name) || typed.any(|(_, value)| !leads_somewhere(value))
+            refused.iter().any(|refused| refused.name == name) || typed.any(|(_, value)| !leads_somewhere(value.trim()))
         })
     }
 
     /// The attributes that the page would take.
     fn attributes(self) -> Vec<(&'static str, String)> {
         let allowed = self.given.get().into_iter().filter(|(name, _)| !self.is_refused(name));
-        allowed.collect()
+        allowed.map(|(name, value)| (name, value.trim().to_owned())).collect()
     }
 }
 
