@@ -1,6 +1,7 @@
 //! The page for a web editor: options, a preview that follows, and the lines to copy.
 
 use anyhow::{Result, ensure};
+use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::harness::axe;
@@ -74,8 +75,9 @@ pub async fn what_is_picked_shows_in_the_preview_and_in_the_lines(visitor: &Visi
     visitor.click("label[for='configure-scheme-auto']").await?;
     visitor.click("label[for='configure-section-plan']").await?;
     visitor.click("label[for='configure-lead']").await?;
-    for id in ["font-size", "partner-name"] {
-        visitor.find(&format!("#configure-{id}")).await?.clear().await?;
+    for (id, typed) in [("font-size", 2), ("partner-name", 5)] {
+        let backspaces = String::from(char::from(Key::Backspace)).repeat(typed);
+        types(visitor, &format!("configure-{id}"), &backspaces).await?;
     }
     ensure!(sees_lines(visitor, "<hujifen-calculator>").await? == plain);
     sees_in_preview(visitor, SIZE, "16px").await
