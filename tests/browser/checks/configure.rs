@@ -80,7 +80,7 @@ pub async fn what_is_picked_shows_in_the_preview_and_in_the_lines(visitor: &Visi
         types(visitor, &format!("configure-{id}"), &backspaces).await?;
     }
     ensure!(sees_lines(visitor, "<hujifen-calculator>").await? == plain);
-    sees_in_preview(visitor, SIZE, "16px").await
+    sees_in_preview(visitor, SIZE, "17px").await
 }
 
 pub async fn what_is_not_allowed_is_told_at_its_place_and_left_out(visitor: &Visitor) -> Result<()> {
