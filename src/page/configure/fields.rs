@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Configurator;
-use crate::embed::options::Section;
+use crate::embed::options::{Section, Sections};
 use crate::page::kit::{all, block, derived, maybe, para, plain, section};
 use crate::texts::text;
 
@@ -140,21 +140,12 @@ fn mark(id: String, words: String, is_set: Signal<bool>, set: impl Fn(bool) + 's
 
 /// The parts of the page that show: all of them, as long as none is taken away.
 fn sections(configurator: Configurator) -> AnyView {
-    const NAME: &str = "sections";
-    let shown = RwSignal::new([true; Section::ALL.len()]);
     let set = move |section: Section, is_shown| {
-        shown.update(|shown| shown[section as usize] = is_shown);
-        let names = Section::ALL.into_iter().filter(|section| shown.get_untracked()[*section as usize]);
-        let names: Vec<&str> = names.map(Section::name).collect();
-        let value = match names.len() {
-            0 => Some("none".to_owned()),
-            count if count == Section::ALL.len() => None,
-            _ => Some(names.join(" ")),
-        };
-        configurator.set(NAME, value);
+        let sections = configurator.options().sections.with(section, is_shown);
+        configurator.set("sections", (sections != Sections::ALL).then(|| sections.names(true)));
     };
     let marks = Section::ALL.map(|section| {
-        let is_shown = derived(move || shown.with(|shown| shown[section as usize]));
+        let is_shown = derived(move || configurator.options().sections.has(section));
         let words = text(&format!("configure.section.{}", section.name())).to_owned();
         mark(format!("configure-section-{}", section.name()), words, is_shown, move |is_shown| set(section, is_shown))
     });

@@ -67,10 +67,17 @@ impl Configurator {
         })
     }
 
-    /// The attributes that the page would take.
+    /// The options that the page would take.
+    fn options(self) -> Options {
+        self.given.with(|given| {
+            let allowed = given.iter().filter(|(name, _)| !self.is_refused(name));
+            Options::read(allowed.map(|(name, value)| (*name, value.trim()))).0
+        })
+    }
+
+    /// The same as attributes.
     fn attributes(self) -> Vec<(&'static str, String)> {
-        let allowed = self.given.get().into_iter().filter(|(name, _)| !self.is_refused(name));
-        allowed.map(|(name, value)| (name, value.trim().to_owned())).collect()
+        self.options().to_pairs()
     }
 }
 
