@@ -145,8 +145,8 @@ fn what_a_report_rests_on_is_always_told() {
             says(&text, words);
         }
     }
-    let late =
-        Person::of_json(json!({ "assessed_on": "2028-03-01", "insurance": { "periods": [] } })).text(Parts::NONE);
+    let day = format!("{}-01", wage::latest().from.on(20));
+    let late = Person::of_json(json!({ "assessed_on": day, "insurance": { "periods": [] } })).text(Parts::NONE);
     says(&late, "不在现行办法的有效期");
     says(&late, "平均工资还没公布");
     let early = Person::of_json(json!({ "assessed_on": "2024-06-30" })).text(Parts::NONE);

@@ -9,11 +9,12 @@ use hujifen::answers::{Entry, Field, PeriodPart, RecordList, Standing};
 use hujifen::embed::options::Section;
 use hujifen::embed::{ContactFault, ContactPart, NAMES};
 use hujifen::report::Part;
+use hujifen::rules::calendar::working_days_after;
 use hujifen::rules::explain::explain;
 use hujifen::rules::findings::rules;
 use hujifen::rules::insurance;
 use hujifen::rules::plan::{Caveat, LeverKind, Sureness, forecast};
-use hujifen::rules::process::STEPS;
+use hujifen::rules::process::{DETERMINED_WITHIN, STEPS};
 use hujifen::rules::profile::{Insurance, Level, Schooling};
 use hujifen::rules::{Assessment, Date, Indicator, Item, Notice, Paper, Profile, Severity, assess, plan};
 use hujifen::texts::{self, Event, Explained};
@@ -803,12 +804,15 @@ fn a_way_is_told_with_its_dates_and_points() {
     let route = planned.routes.first().expect("a way");
     assert_eq!(texts::route_name(&route.levers), "取得学士学位");
     // 43 in 2033, and then a point less.
-    assert_eq!(texts::route(route), "2027-05-23 提交 120 分，2027-06-18 核定时 120 分；到 2034-03-23 前提交都够");
+    let determined = working_days_after(day("2027-05-23"), DETERMINED_WITHIN).expect("a day").day;
+    let told = format!("2027-05-23 提交 120 分，{determined} 核定时 120 分；到 2034-03-23 前提交都够");
+    assert_eq!(texts::route(route), told);
     let steps: Vec<String> = route.steps.iter().map(texts::step).collect();
     assert_eq!(steps, ["2027-05-23：取得学士学位（从这时起算），教育 +30，合计 120 分 ✓"]);
     let none = plan(&profile_of(json!({ "born_on": "1990-05-12", "qualification": "none" })), day("2026-11-23"));
     let nearest = none.nearest.as_ref().expect("a nearest");
-    assert_eq!(texts::route(nearest), "2027-05-23 提交 90 分，2027-06-18 核定时 90 分，还差 30 分");
+    let told = format!("2027-05-23 提交 90 分，{determined} 核定时 90 分，还差 30 分");
+    assert_eq!(texts::route(nearest), told);
 }
 
 #[test]
