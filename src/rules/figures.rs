@@ -1,7 +1,7 @@
 //! Every number that the law fixes, by name and clause.
 //!
-//! Texts name them (`{spouse.max}`) instead of stating them, and `docs/SOURCES.csv` says of each where it was read: a
-//! number is changed where its rule stands, and nowhere else.
+//! `docs/SOURCES.csv` says of each where it was read, and tests/sources.rs asks for it: a number is changed where its rule
+//! stands.
 
 use super::assessment::STANDARD;
 use super::findings::FORGERY_BARS_YEARS;
@@ -17,7 +17,7 @@ use super::process;
 /// A number of the law: points, years, months, people or whole yuan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// The name texts know it by, such as `spouse.max`.
+    /// Its name in `docs/SOURCES.csv`, such as `spouse.max`.
     pub name: &'static str,
     pub value: i64,
     /// The clause it stands in.
