@@ -2,23 +2,19 @@
 
 use leptos::prelude::*;
 
-use super::batch;
 use super::browser;
 use super::check;
 use super::configure;
 use super::desk::unlocked;
-use super::drafts;
 use super::embed::{self, Guest};
-use super::form::{follow_history, form};
+use super::form::form;
 use super::kit::{Button, all, block, derived, dynamic, maybe, outward, para, plain, spoken};
 use super::materials::materials;
-use super::plan;
-use super::report;
+use super::more::{self, More, afterwards, more, more_told};
 use super::result::{OFFICIAL, result};
 use super::status::{status, tools};
 use super::steps::steps;
 use super::store::{Store, View, store};
-use super::{tabs, take};
 use crate::rules::wage;
 use crate::texts::{fill, grouped, text};
 
@@ -40,18 +36,9 @@ pub fn App() -> impl IntoView {
 
 /// The same, as a guest of another page or not.
 fn page(guest: Option<Guest>) -> impl IntoView {
-    // Read first: the page gives its address a step of its own.
-    let linked = take::in_address();
     let store = Store::start();
     provide_context(store);
     provide_context(guest);
-    follow_history();
-    tabs::listen(store);
-    take::take_drops(store);
-    if let Some(encoded) = linked {
-        take::open_link(encoded, store);
-    }
-    report::follow_printing();
     if let Some(guest) = guest {
         (guest.join)(store);
     }
@@ -59,6 +46,7 @@ fn page(guest: Option<Guest>) -> impl IntoView {
     let press = window_event_listener(leptos::ev::mousedown, move |_| store.press());
     let release = window_event_listener(leptos::ev::mouseup, move |_| store.release());
     on_cleanup(move || [leave, press, release].into_iter().for_each(WindowListenerHandle::remove));
+    more::fetch(store);
     view! {
         <a class="skip" href="#form">{text("app.skip")}</a>
         <header class="head">
@@ -69,8 +57,16 @@ fn page(guest: Option<Guest>) -> impl IntoView {
             {status()}
         </header>
         <main id="form">{main_part()}</main>
-        {foot()}
+        {more(join)}
+        {afterwards(|more| (more.foot)())}
     }
+}
+
+/// Once what everybody comes to is there.
+fn join(more: More) -> AnyView {
+    // What it reads at once is not followed: it joins once.
+    untrack(more.join);
+    all([])
 }
 
 /// The cards with the result, or a view beside them.
@@ -81,27 +77,25 @@ fn main_part() -> AnyView {
     let has_cards = Memo::new(move |_| matches!(view.get(), View::Cards | View::Plan));
     let cards = maybe(move || {
         has_cards.get().then(|| {
-            let prepare = all([materials(), steps(), check::to_check()]);
-            let cards = all([form(), result(), block("prepare", prepare)]);
+            let cards = all([form(), result(), afterwards(|more| (more.prepare)())]);
             let is_hidden = derived(move || view.get() != View::Cards);
             view! { <div class="view" hidden=is_hidden>{cards}</div> }.into_any()
         })
     });
-    let aside = maybe(move || match view.get() {
-        View::Check => Some(check::check()),
-        View::Plan => Some(plan::plan()),
-        View::Drafts => Some(drafts::drafts()),
-        View::Take => Some(take::take()),
-        View::Report => Some(report::report()),
-        View::Batch => Some(batch::batch()),
-        View::Configure => Some(configure::configure()),
-        View::Cards => None,
+    let aside = maybe(move || {
+        let view = view.get();
+        (view != View::Cards).then(|| more_told(move |more| (more.aside)(view)))
     });
     all([cards, aside])
 }
 
+/// What comes after the questions.
+pub fn prepare() -> AnyView {
+    block("prepare", all([materials(), steps(), check::to_check()]))
+}
+
 /// Sources, and the way to start over.
-fn foot() -> AnyView {
+pub fn foot() -> AnyView {
     let latest = wage::latest();
     let wage = fill("wage.date", &[("from", &latest.from), ("amount", &grouped(latest.average))]);
     let law = all([plain(text("about.law")), outward(OFFICIAL, text("about.source").to_owned())]);

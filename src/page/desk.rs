@@ -75,6 +75,11 @@ pub fn unlocked(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     maybe(move || (!store.is_locked.get()).then(&part))
 }
 
+/// Goes on with what stands on the page as a draft of its own.
+pub fn split(store: Store, content: Draft) {
+    store.split(content);
+}
+
 impl Store {
     /// Stores the draft whenever it changes, and notes which one is open.
     pub fn keep_up(self) {
@@ -143,7 +148,13 @@ impl Store {
         // To read a long draft would be felt at every change of it.
         let is_ours = self.kept_text.with_value(|kept| *kept == stored);
         match stored.filter(|_| !is_ours).map(|json| Found::read(&json)) {
-            Some(found) if found.stamp().is_none() || found.stamp() != stamp.as_ref() => self.split(content),
+            Some(found) if found.stamp().is_none() || found.stamp() != stamp.as_ref() => {
+                match self.more.get_untracked() {
+                    Some(more) => (more.split)(self, content),
+                    // It comes any moment; nothing is written over until then.
+                    None => self.save_soon(),
+                }
+            }
             _ => self.store(content),
         }
     }
@@ -175,7 +186,6 @@ impl Store {
         self.shelf.update(|shelf| *shelf += 1);
     }
 
-    /// Goes on with what stands on the page as a draft of its own.
     fn split(self, content: Draft) {
         let other = self.open_id();
         let name = fill("draft.split_name", &[("name", &shown_name(&content.name))]);

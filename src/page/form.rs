@@ -2,13 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::desk::unlocked;
-use super::insurance::{is_tier_question, periods, tier_question, wage_table};
+use super::insurance::is_tier_question;
 use super::kit::{Button, all, derived, live, maybe, para, plain};
+use super::more::more;
 use super::question::question;
-use super::records::records;
 use super::store::{Store, View, store};
-use super::{browser, import, result, take};
+use super::{browser, result, take};
 use crate::answers::{Field, Group, Slot, records_of};
 use crate::rules::Reason;
 use crate::texts::{fill, text};
@@ -64,14 +63,12 @@ fn asked(field: Field) -> AnyView {
     let asks = store().asks(field);
     maybe(move || {
         asks.get().then(|| {
-            let tier = is_tier_question(field);
-            let question = if tier { tier_question(field) } else { question(Slot::Field(field)) };
-            let rows = records_of(field).map(records);
-            let insurance = (field == Field::Insurance).then(|| {
-                let panel = unlocked(import::panel);
-                all([panel, wage_table(), periods()])
-            });
-            all([question].into_iter().chain(rows).chain(insurance))
+            if is_tier_question(field) {
+                return more(move |more| (more.tier)(field));
+            }
+            let has_more = records_of(field).is_some() || field == Field::Insurance;
+            let beside = has_more.then(|| more(move |more| (more.beside)(field)));
+            all([question(Slot::Field(field))].into_iter().chain(beside))
         })
     })
 }

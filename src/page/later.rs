@@ -57,7 +57,7 @@ macro_rules! fetched {
 pub(super) use fetched;
 
 /// What stands in for a part that is being fetched.
-fn waiting() -> AnyView {
+pub fn waiting() -> AnyView {
     para("hint", plain(text("later.waiting")))
 }
 
@@ -81,11 +81,14 @@ pub fn later(fetch: fn() -> Fetching) -> AnyView {
     dynamic(move || match come.get() {
         None => waiting(),
         Some(Ok(part)) => part(),
-        Some(Err(Missing)) => {
-            let again = Button::new("quiet", text("later.again")).view(ask);
-            view! { <p class="hint" role="alert">{all([plain(text("later.missing")), again])}</p> }.into_any()
-        }
+        Some(Err(Missing)) => missing(ask),
     })
+}
+
+/// What stands in for a part that did not come, and the way to ask again.
+pub fn missing(ask: impl Fn() + 'static) -> AnyView {
+    let again = Button::new("quiet", text("later.again")).view(ask);
+    view! { <p class="hint" role="alert">{all([plain(text("later.missing")), again])}</p> }.into_any()
 }
 
 /// Does something with a function once its code is here; where it does not come, the visitor is told, and that is all.

@@ -3,8 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::findings::notes;
 use super::kit::{all, block, derived, maybe, para, plain, span};
+use super::more::more;
 use super::store::store;
 use crate::answers::{Entry, PeriodPart, Slot};
 use crate::texts::{Wording, choice_text, fault_text, fill, text};
@@ -14,7 +14,8 @@ pub fn question(slot: Slot) -> AnyView {
     match slot.entry() {
         Entry::Choice(choices) => choice(slot, choices),
         Entry::YesNo | Entry::Whether => choice(slot, slot.entry().choices()),
-        Entry::Flag => flag(slot, plain(Wording::of(slot, store().today).label)),
+        // Only rows have flags, and show them themselves.
+        Entry::Flag => all([]),
         Entry::Date | Entry::Month | Entry::Count(_) | Entry::Yuan(_) | Entry::Percent => typed(slot, all([])),
     }
 }
@@ -61,7 +62,7 @@ pub fn typed(slot: Slot, beside: AnyView) -> AnyView {
                 on:input=move |event| store.set(slot, &event_target_value(&event))
                 on:change=move |_| store.leave(slot)
             />
-            {notes(slot)}
+            {more(move |more| (more.notes)(slot))}
             {beside}
             {help}
         </div>
@@ -100,7 +101,7 @@ fn choice(slot: Slot, choices: &'static [&'static str]) -> AnyView {
         <fieldset class="question">
             <legend class="ask">{asked(label, term)}</legend>
             {block(if is_short { "options short" } else { "options" }, options)}
-            {notes(slot)}
+            {more(move |more| (more.notes)(slot))}
             {help}
         </fieldset>
     }
@@ -129,7 +130,10 @@ pub fn flag(slot: Slot, label: AnyView) -> AnyView {
 
 /// The three flags of a period.
 pub fn flags(row: usize) -> AnyView {
-    let flags = all(PeriodPart::FLAGS.map(|part| question(Slot::Period(row, part))));
+    let flags = all(PeriodPart::FLAGS.map(|part| {
+        let slot = Slot::Period(row, part);
+        flag(slot, plain(Wording::of(slot, store().today).label))
+    }));
     view! {
         <fieldset class="question">
             <legend class="hint">{text("period.flags").to_owned()}</legend>

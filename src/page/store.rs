@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::desk::{Notice, OpenDraft};
 use super::draft::{self, Found, Restored};
+use super::more::More;
 use super::shelf::{self, Trouble};
 use super::{batch, browser, check, configure, drafts, plan, report, take};
 use crate::answers::{
@@ -13,7 +14,7 @@ use crate::answers::{
 };
 use crate::clock::today;
 use crate::report::Parts;
-use crate::rules::{Assessment, Date, assess};
+use crate::rules::{self, Assessment, Date, Profile};
 
 /// What is shared by all parts of the page.
 #[derive(Clone, Copy)]
@@ -26,6 +27,12 @@ pub struct Store {
     pub reading: Memo<Reading>,
     /// The score.
     pub assessment: Memo<Assessment>,
+    /// What is fetched after the first moment; nothing until it is here.
+    pub more: RwSignal<Option<More>>,
+    /// Whether it did not come.
+    pub is_more_missing: RwSignal<bool>,
+    /// Whether what is seen of it first has been painted.
+    pub has_settled: RwSignal<bool>,
     /// Which verdict stands.
     pub standing: Memo<Standing>,
     /// The questions that can still change it, the most promising first.
@@ -142,7 +149,11 @@ impl Store {
         let restored = !draft.answers.is_empty();
         let answers = RwSignal::new(draft.answers.clone());
         let reading = Memo::new(move |_| answers.with(|answers| answers.read(today)));
-        let assessment = Memo::new(move |_| reading.with(|reading| assess(&reading.profile, today)));
+        let more = RwSignal::new(None::<More>);
+        let assessment = Memo::new(move |_| {
+            let assess = more.get().map_or(rules::tally as fn(&Profile, Date) -> Assessment, |more| more.assess);
+            reading.with(|reading| assess(&reading.profile, today))
+        });
         let standing = Memo::new(move |_| {
             answers.with(|answers| reading.with(|reading| assessment.with(|score| standing(answers, reading, score))))
         });
@@ -160,6 +171,9 @@ impl Store {
             today,
             reading,
             assessment,
+            more,
+            is_more_missing: RwSignal::new(false),
+            has_settled: RwSignal::new(false),
             standing,
             open_questions,
             open: RwSignal::new(open),
@@ -189,7 +203,7 @@ impl Store {
             store.leave_all();
         }
         // Without a name the first step could not be told from one with all groups closed.
-        if let Some(group) = open {
+        if let Some(group) = open.filter(|_| take::in_address().is_none()) {
             browser::replace_fragment(group.id());
         }
         store.keep_up();

@@ -12,6 +12,7 @@ use super::browser;
 use super::embed::Guest;
 use super::findings::findings_list;
 use super::kit::{all, dynamic, maybe, para, plain};
+use super::more::more_told;
 use super::plan::to_plan;
 use super::report::to_report;
 use super::store::store;
@@ -31,6 +32,18 @@ pub fn go_to_result() {
 
 /// The whole result.
 pub fn result() -> AnyView {
+    view! {
+        <section class="result" id=ID aria-labelledby="result-title">
+            <h2 id="result-title" tabindex="-1">{text("result.title")}</h2>
+            {total::total()}
+            {more_told(|more| (more.result)())}
+        </section>
+    }
+    .into_any()
+}
+
+/// What stands under the total.
+pub fn rest() -> AnyView {
     let store = store();
     let notices = dynamic(move || {
         let notices = store.assessment.with(|assessment| assessment.notices.clone());
@@ -38,14 +51,7 @@ pub fn result() -> AnyView {
     });
     let beside = use_context::<Option<Guest>>().flatten().map(|guest| (guest.beside_result)());
     let lead_on = all([to_plan(), to_report()].into_iter().chain(beside));
-    let parts = all([total::total(), faults(), notices, lead_on, findings_list(), picture::picture(), list::list()]);
-    view! {
-        <section class="result" id=ID aria-labelledby="result-title">
-            <h2 id="result-title" tabindex="-1">{text("result.title")}</h2>
-            {parts}
-        </section>
-    }
-    .into_any()
+    all([faults(), notices, lead_on, findings_list(), picture::picture(), list::list()])
 }
 
 /// What is wrong, each leading to its place.
