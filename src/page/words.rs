@@ -33,7 +33,7 @@ mod shipped {
     /// Takes the core's texts and the way to fetch others, and tells whether there are texts to go on with.
     pub fn begin(core: String, fetch: js_sys::Function) -> bool {
         FETCH.set(Some(fetch));
-        fetched::on_missed(|key| web_sys::console::error_1(&format!("no text is here yet for {key}").into()));
+        fetched::on_missed(|key| web_sys::console::error_1(&format!("no text is here for {key}").into()));
         fetched::add(parts::CORE, core)
     }
 

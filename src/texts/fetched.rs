@@ -8,7 +8,7 @@ use super::table::Table;
 thread_local! {
     /// What is here, each part by its name.
     static HERE: RefCell<Vec<(&'static str, Table)>> = const { RefCell::new(Vec::new()) };
-    /// Told of a key that was looked for before its part was here.
+    /// Told of a key that has no text, or was looked for before its part was here.
     static MISSED: Cell<fn(&str)> = const { Cell::new(|_| ()) };
 }
 
@@ -24,7 +24,7 @@ pub fn is_here(part: &str) -> bool {
     HERE.with_borrow(|here| here.iter().any(|(name, _)| *name == part))
 }
 
-/// From now on, tells of every key that is looked for before its part is here.
+/// From now on, tells of every key that has no text, or is looked for before its part is here.
 pub fn on_missed(tell: fn(&str)) {
     MISSED.set(tell);
 }
@@ -33,7 +33,12 @@ pub fn on_missed(tell: fn(&str)) {
 pub fn find(key: &str) -> Option<&'static str> {
     let found = HERE.with_borrow(|here| here.iter().find_map(|(_, table)| table.find(key)));
     if found.is_none() && !is_here(parts::of_key(key)) {
-        MISSED.get()(key);
+        miss(key);
     }
     found
+}
+
+/// Tells of a key that should have been found.
+pub fn miss(key: &str) {
+    MISSED.get()(key);
 }

@@ -55,7 +55,11 @@ pub enum Figures {
 
 /// The text of a key. A key without a text shows itself; tests see to it that there is none.
 pub fn text(key: &str) -> &str {
-    find(key).unwrap_or(key)
+    find(key).unwrap_or_else(|| {
+        #[cfg(feature = "split")]
+        fetched::miss(key);
+        key
+    })
 }
 
 /// The text of a key where the language has one.
