@@ -3,7 +3,6 @@
 //! Nothing is ever written over what this tab has not seen: where another tab stored the same draft meanwhile, what stands
 //! here becomes a draft of its own.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -12,7 +11,7 @@ use super::draft::{self, Found};
 use super::kit::maybe;
 use super::store::{Store, View, store};
 use super::{browser, tabs};
-use crate::answers::{Answers, Draft, Group, Scored, Stamp};
+use crate::answers::{Answers, Draft, Group, Scored, Sorted, Stamp};
 use crate::rules::wage;
 use crate::texts::{fill, text};
 
@@ -244,7 +243,7 @@ impl Store {
         // By then the watchers find that everything is stored already.
         self.kept.set_value(draft.clone());
         self.open_draft.set(open);
-        self.left.set(BTreeSet::new());
+        self.left.set(Sorted::new());
         self.open_row.set(None);
         self.cleared.set(None);
         self.name.set(draft.name);
@@ -361,7 +360,7 @@ impl Store {
     pub fn clear(self) {
         self.cleared.set(Some(self.content()));
         self.notice.set(None);
-        self.left.set(BTreeSet::new());
+        self.left.set(Sorted::new());
         self.open_row.set(None);
         self.pasted.set(String::new());
         self.edits.set(Vec::new());

@@ -20,8 +20,27 @@ const asked = new URLSearchParams(location.search).get("lang");
 const language = [asked, chosen(), ...(navigator.languages ?? [])].map(spoken).find(Boolean) ?? LANGUAGES[0];
 document.documentElement.lang = language;
 
+// The style sheets that come with the texts of a part: address and hash, as scripts/page puts them here.
+const SHEETS = {};
+const worn = {};
+
+/// Puts on the style sheet of a part, once; what it dresses is shown only then.
+function wear(part) {
+  const [address, integrity] = SHEETS[part] ?? [];
+  return address && (worn[part] ??= new Promise((done, failed) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "stylesheet", crossOrigin: "anonymous", integrity, href: new URL(address, import.meta.url), onload: done });
+    link.onerror = () => {
+      link.remove();
+      delete worn[part];
+      failed(new Error(`the style sheet of ${part} did not come`));
+    };
+    document.head.append(link);
+  }));
+}
+
 async function fetchTexts(part, language) {
-  const answer = await fetch(new URL(`./texts_${part}_${language}.txt`, import.meta.url));
+  const [answer] = await Promise.all([fetch(new URL(`./texts_${part}_${language}.txt`, import.meta.url)), wear(part)]);
   if (!answer.ok) throw new Error(`the texts ${part} did not come: ${answer.status}`);
   return answer.text();
 }

@@ -1,7 +1,5 @@
 //! The one store: answers as typed. Everything else the page shows is derived from it.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::desk::{Notice, OpenDraft};
@@ -10,7 +8,7 @@ use super::more::More;
 use super::shelf::{self, Trouble};
 use super::{batch, browser, check, configure, drafts, plan, report, take};
 use crate::answers::{
-    Answers, Draft, Fault, Field, Group, LeverEdit, Reading, Slot, Standing, open_questions, standing,
+    Answers, Draft, Fault, Field, Group, LeverEdit, Reading, Slot, Sorted, Standing, open_questions, standing,
 };
 use crate::clock::today;
 use crate::report::Parts;
@@ -52,7 +50,7 @@ pub struct Store {
     /// The parts of it that are on the picture.
     pub drawn: RwSignal<Parts>,
     /// Places that have been left once: their faults are shown.
-    pub(super) left: RwSignal<BTreeSet<Slot>>,
+    pub(super) left: RwSignal<Sorted<Slot>>,
     /// What the draft is called.
     pub name: RwSignal<String>,
     /// Which draft it is.
@@ -80,7 +78,7 @@ pub struct Store {
     /// Whether the mouse or a finger is down.
     pressed: RwSignal<bool>,
     /// Places left by a press that is not over yet.
-    leaving: RwSignal<BTreeSet<Slot>>,
+    leaving: RwSignal<Sorted<Slot>>,
 }
 
 /// What the main part of the page shows.
@@ -183,7 +181,7 @@ impl Store {
             edits: RwSignal::new(draft.edits.clone()),
             printed: RwSignal::new(Parts::ALL),
             drawn: RwSignal::new(Parts::to_pass_on()),
-            left: RwSignal::new(BTreeSet::new()),
+            left: RwSignal::new(Sorted::new()),
             name: RwSignal::new(draft.name.clone()),
             open_draft,
             is_locked: Memo::new(move |_| open_draft.with(|open| open.is_locked)),
@@ -197,7 +195,7 @@ impl Store {
             save_pending: RwSignal::new(false),
             tab: StoredValue::new(browser::unique()),
             pressed: RwSignal::new(false),
-            leaving: RwSignal::new(BTreeSet::new()),
+            leaving: RwSignal::new(Sorted::new()),
         };
         if restored {
             store.leave_all();
@@ -235,7 +233,7 @@ impl Store {
     pub fn leave(self, slot: Slot) {
         match self.pressed.get_untracked() {
             true => self.leaving.update(|leaving| {
-                leaving.insert(slot);
+                leaving.insert(slot, ());
             }),
             false => self.left_at(slot),
         }
@@ -251,8 +249,8 @@ impl Store {
         self.pressed.set(false);
         // By then the press has reached what it was meant for.
         request_animation_frame(move || {
-            for slot in self.leaving.try_update(std::mem::take).unwrap_or_default() {
-                self.left_at(slot);
+            for (slot, ()) in &self.leaving.try_update(std::mem::take).unwrap_or_default() {
+                self.left_at(*slot);
             }
         });
     }
@@ -265,14 +263,14 @@ impl Store {
             self.answers.set(tidied);
         }
         self.left.update(|left| {
-            left.insert(slot);
+            left.insert(slot, ());
         });
     }
 
     /// Shows every fault there is.
     pub fn leave_all(self) {
         let faults = self.reading.with_untracked(|reading| reading.faults.clone());
-        self.left.update(|left| left.extend(faults.into_keys()));
+        self.left.update(|left| faults.keys().for_each(|slot| left.insert(*slot, ())));
     }
 
     /// The fault to show at a place.
@@ -286,8 +284,10 @@ impl Store {
     /// The faults to show, in the order of the page.
     pub fn faults(self) -> Memo<Vec<(Slot, Fault)>> {
         Memo::new(move |_| {
-            let faults = self.reading.with(|reading| reading.faults.clone());
-            self.left.with(|left| faults.into_iter().filter(|(slot, _)| left.contains(slot)).collect())
+            let shown = |reading: &Reading| {
+                self.left.with(|left| reading.faults.iter().filter(|(slot, _)| left.contains(slot)).copied().collect())
+            };
+            self.reading.with(shown)
         })
     }
 

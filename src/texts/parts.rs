@@ -13,9 +13,15 @@ fn lines() -> impl Iterator<Item = (&'static str, &'static str, std::str::SplitA
     })
 }
 
+/// Each of these once; those of a part stand together.
+fn once(parts: impl Iterator<Item = &'static str>) -> impl Iterator<Item = &'static str> {
+    let mut last = "";
+    parts.filter(move |part| std::mem::replace(&mut last, part) != *part)
+}
+
 /// The parts whose texts a file of `fetched!` needs beside the core's.
 pub fn needed_by(file: &str) -> impl Iterator<Item = &'static str> {
-    lines().filter(move |(_, needed_by, _)| needed_by.split(',').any(|name| name == file)).map(|(part, ..)| part)
+    once(lines().filter(move |(_, needed_by, _)| needed_by.split(',').any(|name| name == file)).map(|(part, ..)| part))
 }
 
 /// The part that a key belongs to.
@@ -32,7 +38,7 @@ pub fn of_key(key: &str) -> &'static str {
 
 /// All parts, the core first.
 pub fn all() -> impl Iterator<Item = &'static str> {
-    std::iter::once(CORE).chain(lines().map(|(part, ..)| part).filter(|part| *part != CORE))
+    std::iter::once(CORE).chain(once(lines().map(|(part, ..)| part).filter(|part| *part != CORE)))
 }
 
 /// What needs a part, and how its keys begin, as the table has it.
