@@ -213,10 +213,8 @@ fn text_or_none(json: Option<&Json>) -> Option<String> {
 /// A draft of a version that is known; nothing where it holds anything else.
 fn known(json: &Json) -> Option<Draft> {
     let names = [
-        "version", "answers", "periods", "records",
-        // Since version 2.
-        "papers", "steps",
-        // Since version 3.
+        "version", "answers", "periods", "records", // Since version 2.
+        "papers", "steps", // Since version 3.
         "name", "pasted", "levers", "scored", "saved_at", "stamp",
     ];
     let [_, texts_given, periods, records, papers, steps, name, pasted, levers, scored, saved_at, stamp] =

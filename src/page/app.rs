@@ -6,9 +6,10 @@ use super::browser;
 use super::check;
 use super::configure;
 use super::desk::unlocked;
+use super::el::el;
 use super::embed::{self, Guest};
 use super::form::form;
-use super::kit::{Button, all, block, derived, dynamic, maybe, outward, para, plain, spoken};
+use super::kit::{Button, all, block, dynamic, maybe, outward, para, plain, spoken};
 use super::materials::materials;
 use super::more::{self, More, afterwards, more, more_told};
 use super::result::{OFFICIAL, result};
@@ -41,7 +42,7 @@ pub fn App() -> impl IntoView {
 }
 
 /// The same, as a guest of another page or not.
-fn page(guest: Option<Guest>) -> impl IntoView {
+fn page(guest: Option<Guest>) -> AnyView {
     let store = Store::start();
     provide_context(store);
     provide_context(guest);
@@ -53,19 +54,20 @@ fn page(guest: Option<Guest>) -> impl IntoView {
     let release = window_event_listener(leptos::ev::mouseup, move |_| store.release());
     on_cleanup(move || [leave, press, release].into_iter().for_each(WindowListenerHandle::remove));
     more::fetch(store);
-    view! {
-        <a class="skip" href="#form">{text("app.skip")}</a>
-        <header class="head">
-            <p class="brand">{text("app.name")}</p>
-            <h1>{text("app.title")}</h1>
-            <p class="lead">{text("app.lead")}</p>
-            {tools()}
-            {status()}
-        </header>
-        <main id="form">{main_part()}</main>
-        {more(join)}
-        {afterwards(|more| (more.foot)())}
-    }
+    let head = [
+        para("brand", plain(text("app.name"))),
+        el("h1").view(plain(text("app.title"))),
+        para("lead", plain(text("app.lead"))),
+        tools(),
+        status(),
+    ];
+    all([
+        el("a").class("skip").is("href", "#form").view(plain(text("app.skip"))),
+        el("header").class("head").view(all(head)),
+        el("main").id("form").view(main_part()),
+        more(join),
+        afterwards(|more| (more.foot)()),
+    ])
 }
 
 /// Once what everybody comes to is there.
@@ -84,8 +86,7 @@ fn main_part() -> AnyView {
     let cards = maybe(move || {
         has_cards.get().then(|| {
             let cards = all([form(), result(), afterwards(|more| (more.prepare)())]);
-            let is_hidden = derived(move || view.get() != View::Cards);
-            view! { <div class="view" hidden=is_hidden>{cards}</div> }.into_any()
+            el("div").class("view").follows_bool("hidden", move || view.get() != View::Cards).view(cards)
         })
     });
     let aside = maybe(move || {

@@ -104,7 +104,8 @@ pub fn all() -> Vec<(String, Found)> {
         if let Some(found) = find(&id)
             && let Some(saved_at) = found.draft().map(|draft| draft.saved_at)
         {
-            let is_later = |(_, other): &&(String, Found)| other.draft().is_some_and(|other| other.saved_at >= saved_at);
+            let is_later =
+                |(_, other): &&(String, Found)| other.draft().is_some_and(|other| other.saved_at >= saved_at);
             let at = drafts.iter().take_while(is_later).count();
             drafts.insert(at, (id, found));
         }

@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 
 use super::browser;
 use super::desk::Notice;
+use super::el::el;
 use super::kit::{Button, all, dynamic, para, plain};
 use super::store::Store;
 use crate::texts::text;
@@ -94,7 +95,7 @@ pub fn later(fetch: fn() -> Fetching) -> AnyView {
 /// What stands in for a part that did not come, and the way to ask again.
 pub fn missing(ask: impl Fn() + 'static) -> AnyView {
     let again = Button::new("quiet", text("later.again")).view(ask);
-    view! { <p class="hint" role="alert">{all([plain(text("later.missing")), again])}</p> }.into_any()
+    el("p").class("hint").is("role", "alert").view(all([plain(text("later.missing")), again]))
 }
 
 /// Does something with a function once its code is here; where it does not come, the visitor is told, and that is all.

@@ -8,6 +8,7 @@ mod configure;
 mod desk;
 mod draft;
 mod drafts;
+mod el;
 mod embed;
 mod findings;
 mod form;

@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::desk::{Notice, Source, shown_name};
+use super::el::el;
 use super::kit::{Button, all, block, live, maybe, para, plain, span};
 use super::more::more;
 use super::shelf::Trouble;
@@ -48,7 +49,7 @@ pub fn status() -> AnyView {
         Notice::Restored => Some(para("status restored", all([plain(text("status.restored")), close(store)]))),
         notice => Some(more(move |more| (more.told)(notice.clone()))),
     });
-    view! { <div class="statuses" role="status">{trouble}{locked}{elsewhere}{notice}</div> }.into_any()
+    el("div").class("statuses").is("role", "status").view(all([trouble, locked, elsewhere, notice]))
 }
 
 fn close(store: Store) -> AnyView {

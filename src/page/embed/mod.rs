@@ -10,6 +10,8 @@ mod sections;
 mod theme;
 mod trouble;
 
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
@@ -34,11 +36,13 @@ pub fn begin(show: impl FnOnce(Option<Guest>) + 'static) {
     if !browser::has_query() {
         return show(None);
     }
-    // Leptos has none of its own before it shows something.
-    spawn_local(async move {
+    // Of the type that Leptos' own are of, so that nothing is compiled for this one alone.
+    let arriving: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async move {
         // Without the part the page is what it is without options.
         show(guest().await.ok().map(|guest| guest()));
     });
+    // Leptos has none of its own before it shows something.
+    spawn_local(arriving);
 }
 
 fetched!(guest from embed = arrive, fn() -> Guest);

@@ -9,6 +9,7 @@ pub use crate::texts::OFFICIAL;
 use leptos::prelude::*;
 
 use super::browser;
+use super::el::el;
 use super::embed::Guest;
 use super::findings::findings_list;
 use super::kit::{all, dynamic, maybe, para, plain};
@@ -32,14 +33,9 @@ pub fn go_to_result() {
 
 /// The whole result.
 pub fn result() -> AnyView {
-    view! {
-        <section class="result" id=ID aria-labelledby="result-title">
-            <h2 id="result-title" tabindex="-1">{text("result.title")}</h2>
-            {total::total()}
-            {more_told(|more| (more.result)())}
-        </section>
-    }
-    .into_any()
+    let title = el("h2").id("result-title").is("tabindex", "-1").view(plain(text("result.title")));
+    let parts = all([title, total::total(), more_told(|more| (more.result)())]);
+    el("section").class("result").id(ID).is("aria-labelledby", "result-title").view(parts)
 }
 
 /// What stands under the total.
