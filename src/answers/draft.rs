@@ -201,7 +201,7 @@ fn texts(json: &Json) -> Option<Vec<String>> {
 }
 
 /// What stands at a member that may be absent, and must be of its kind where it is there.
-fn or_default<T: Default>(json: Option<&Json>, read: impl FnOnce(&Json) -> Option<T>) -> Option<T> {
+fn or_default<'a, T: Default>(json: Option<&Json<'a>>, read: impl FnOnce(&Json<'a>) -> Option<T>) -> Option<T> {
     json.map_or_else(|| Some(T::default()), read)
 }
 

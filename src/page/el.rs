@@ -40,7 +40,7 @@ enum What {
 
 /// Makes an element of a kind.
 pub fn el(tag: &'static str) -> El {
-    El(SendWrapper::new(Parts { tag, what: Vec::new(), inner: ().into_any() }))
+    El(SendWrapper::new(Parts { tag, what: Vec::new(), inner: Vec::<AnyView>::new().into_any() }))
 }
 
 impl El {
@@ -137,7 +137,7 @@ impl Standing {
             match what {
                 What::Is(_) | What::Style(_) => apply(&self.element, name, &what),
                 What::On(act) => {
-                    let hear = Closure::<dyn Fn(Event)>::new(act);
+                    let hear = Closure::wrap(act);
                     let _ = self.element.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
                     self.heard.push((name, hear));
                 }

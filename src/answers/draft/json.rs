@@ -132,7 +132,9 @@ impl<'a> Reader<'a> {
         let at = self.at();
         let rest = self.text.get(at..)?;
         let (word, value) = words.into_iter().find(|(word, _)| rest.starts_with(word))?;
-        word.chars().for_each(|_| drop(self.next()));
+        for _ in word.chars() {
+            self.next();
+        }
         Some(value)
     }
 
@@ -186,7 +188,7 @@ impl<'a> Reader<'a> {
                 // The first half of a character of two.
                 first @ 0xd800..0xdc00 => {
                     let second = (self.next()? == '\\' && self.next()? == 'u').then(|| self.unit()).flatten()?;
-                    let second = (0xdc00..0xe000).contains(&second).then_some(second - 0xdc00)?;
+                    let second = (0xdc00..0xe000).contains(&second).then(|| second - 0xdc00)?;
                     char::from_u32(0x10000 + ((first - 0xd800) << 10) + second)?
                 }
                 unit => char::from_u32(unit)?,
