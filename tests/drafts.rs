@@ -183,8 +183,7 @@ fn every_character_is_written_and_read_as_serde_json_does() {
         let json = Draft { name: text.clone(), ..Draft::default() }.to_json();
         let written = serde_json::to_string(&text).expect("a text");
         assert!(json.contains(&format!(r#""name":{written}"#)), "{json}");
-        let mut units = [0; 2];
-        let units = text.encode_utf16(&mut units).iter().map(|unit| format!("\\u{unit:04X}")).collect::<String>();
+        let units: String = text.encode_utf16().map(|unit| format!("\\u{unit:04X}")).collect();
         for spelt in [written, format!("\"{units}\"")] {
             let json = format!(r#"{{"version":3,"answers":{{}},"periods":[],"records":{{}},"name":{spelt}}}"#);
             assert_eq!(Draft::from_json(&json).map(|draft| draft.name), Ok(text.clone()), "{spelt}");
@@ -198,7 +197,8 @@ fn what_is_no_json_is_no_draft() {
         format!(r#"{{"version":3,"answers":{{}},"periods":[],"records":{{}},"name":{name}}}{rest}"#)
     };
     assert!(Draft::from_json(&whole(r#""\/ok""#, " \n\t\r")).is_ok());
-    let names = ["\"\\x\"", "\"\\u12\"", r#""\ud800""#, r#""\udc00""#, r#""\ud800\u0041""#, "\"\n\"", "\"", "'a'", "nul", "1"];
+    let names =
+        ["\"\\x\"", "\"\\u12\"", r#""\ud800""#, r#""\udc00""#, r#""\ud800\u0041""#, "\"\n\"", "\"", "'a'", "nul", "1"];
     for json in names.map(|name| whole(name, "")).into_iter().chain([",", "}", "0"].map(|rest| whole("\"\"", rest))) {
         assert_eq!(Draft::from_json(&json), Err(DraftError::Corrupt), "{json}");
     }
