@@ -15,6 +15,9 @@ fn read(json: &str) -> Table {
     serde_json::from_str(json).unwrap_or_default()
 }
 
+/// Nothing is told of a key without a text: tests see to it that there is none.
+pub const fn miss(_: &str) {}
+
 /// The text of a key in the language that is spoken.
 pub fn find(key: &str) -> Option<&'static str> {
     let table: &'static Table = match Language::spoken() {
