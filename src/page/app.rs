@@ -35,7 +35,7 @@ pub fn start(language: &str, core: String, fetch: js_sys::Function) -> bool {
         if let Some(waiting) = document().get_element_by_id("waiting") {
             waiting.remove();
         }
-        show(guest);
+        show(guest, false);
     });
     true
 }
@@ -47,9 +47,15 @@ thread_local! {
     static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
 }
 
-fn show(guest: Option<Guest>) {
+fn show(guest: Option<Guest>, is_anew: bool) {
     let Some(body) = document().body() else { return };
-    let shown = leptos::mount::mount_to(body, move || page(guest));
+    let shown = leptos::mount::mount_to(body, move || {
+        let page = page(guest);
+        if is_anew {
+            language::arrive(store());
+        }
+        page
+    });
     SHOWN.set(Some((guest, Box::new(move || drop(shown)))));
 }
 
@@ -58,8 +64,7 @@ pub fn show_anew() {
     if let Some((guest, take_away)) = SHOWN.take() {
         take_away();
         language::declare();
-        show(guest);
-        language::arrive();
+        show(guest, true);
     }
 }
 

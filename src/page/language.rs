@@ -60,14 +60,22 @@ pub fn change(language: Language, store: Store) {
     }
     spawn_local(async move {
         match words::change(language).await {
-            Ok(()) => app::show_anew(),
+            Ok(()) => {
+                // What was typed a moment ago is not stored yet.
+                store.save_now();
+                app::show_anew();
+            }
             // By then the page may be gone.
             Err(_) => drop(store.notice.try_set(Some(Notice::Failed(text("later.missing").to_owned())))),
         }
     });
 }
 
-/// What is done once the page stands there anew.
-pub fn arrive() {
+/// Goes on where the visitor was when the page is there anew.
+pub fn arrive(store: Store) {
+    // It was never left.
+    if store.notice.get_untracked() == Some(Notice::Restored) {
+        store.notice.set(None);
+    }
     browser::focus_soon(ID.to_owned());
 }
