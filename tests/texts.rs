@@ -17,7 +17,7 @@ use hujifen::rules::plan::{Caveat, LeverKind, Sureness, forecast};
 use hujifen::rules::process::{DETERMINED_WITHIN, STEPS};
 use hujifen::rules::profile::{Insurance, Level, Schooling};
 use hujifen::rules::{Assessment, Date, Indicator, Item, Notice, Paper, Profile, Severity, assess, plan};
-use hujifen::texts::{self, Event, Explained};
+use hujifen::texts::{self, Event, Explained, Language, Table, parts};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::json;
@@ -25,16 +25,79 @@ use serde_json::json;
 #[path = "shared/profiles.rs"]
 mod profiles;
 
-/// The texts as they stand in the file.
-fn table() -> BTreeMap<String, String> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/texts/zh-CN.json");
+/// The texts of a language as they stand in the file.
+fn table_of(language: Language) -> BTreeMap<String, String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/texts/{}.json", language.code()));
     serde_json::from_str(&fs::read_to_string(file).expect("a readable file")).expect("texts by key")
+}
+
+/// Those of the first language; the others have the same keys.
+fn table() -> BTreeMap<String, String> {
+    table_of(Language::Chinese)
 }
 
 #[track_caller]
 fn has(key: &str) {
     let text = texts::find(key).unwrap_or_else(|| panic!("{key} has no text"));
     assert!(!text.trim().is_empty(), "{key} is empty");
+}
+
+// ---- Texts as they are fetched ----
+
+#[test]
+fn every_text_stands_on_a_line_of_its_own() {
+    for language in Language::ALL {
+        for (key, text) in table_of(language) {
+            assert!(key.is_ascii(), "{key}: the two that sort keys might not agree");
+            assert!(!key.contains(['\t', '\n']) && !text.contains(['\t', '\n', '\r']), "{key} of {}", language.code());
+        }
+    }
+}
+
+#[test]
+fn texts_are_found_in_their_lines_and_what_is_none_is_refused() {
+    let table = Table::read("a.b\tfirst\na.c\tsecond: {n}\nb\tthird\n").expect("a table");
+    let found = ["a.b", "a.c", "b", "a", "a.b.c", "c", ""].map(|key| table.find(key));
+    assert_eq!(found, [Some("first"), Some("second: {n}"), Some("third"), None, None, None, None]);
+    for none in ["", "<!doctype html>\n<html>", "a\tone\nno text\n", "b\tone\na\ttwo\n", "a\tone\na\ttwo\n"] {
+        assert_eq!(Table::read(none), None, "{none:?}");
+    }
+}
+
+#[test]
+fn the_longest_beginning_says_which_part_a_key_belongs_to() {
+    for (key, part) in [
+        ("plan.steps", "plan"),
+        ("plan.open", parts::CORE),
+        ("plan.opening", "plan"),
+        ("planned.open", parts::CORE),
+        ("strip.leaves", "record"),
+        ("question.born_on.label", parts::CORE),
+    ] {
+        assert_eq!(parts::of_key(key), part, "{key}");
+    }
+    assert_eq!(parts::needed_by("record").collect::<Vec<_>>(), ["record"]);
+    assert_eq!(parts::needed_by("nothing").count(), 0);
+}
+
+#[test]
+fn the_table_of_parts_names_what_there_is() {
+    let keys = table();
+    let sources: String = sources().iter().map(|file| fs::read_to_string(file).expect("a readable file")).collect();
+    let mut named = BTreeSet::new();
+    for (needed_by, beginnings) in parts::listed() {
+        for file in needed_by.split(',').filter(|file| *file != "-") {
+            assert!(sources.contains(&format!(" from {file} = ")), "no part of the page is called {file}");
+        }
+        for beginning in beginnings {
+            let begins = |key: &String| key == beginning || key.starts_with(&format!("{beginning}."));
+            assert!(keys.keys().any(begins), "no text begins with {beginning}");
+            assert!(named.insert(beginning), "{beginning} is named twice");
+        }
+    }
+    for part in parts::all().filter(|part| *part != parts::CORE) {
+        assert!(keys.keys().any(|key| parts::of_key(key) == part), "the part {part} has no texts");
+    }
 }
 
 // ---- Keys made of names ----

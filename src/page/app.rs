@@ -18,18 +18,23 @@ use super::result::{OFFICIAL, result};
 use super::status::{status, tools};
 use super::steps::steps;
 use super::store::{Store, View, store};
-use super::{tabs, take};
+use super::{tabs, take, words};
 use crate::rules::wage;
-use crate::texts::{fill, grouped, text};
+use crate::texts::{Language, fill, grouped, speak, text};
 
-/// Shows the page in place of what index.html holds until then.
-pub fn start() {
+/// Shows the page in a language in place of what index.html holds until then, once there are texts; without, it tells so.
+pub fn start(language: &str, core: String, fetch: js_sys::Function) -> bool {
+    speak(Language::from_code(language).unwrap_or(Language::Chinese));
+    if !words::begin(core, fetch) {
+        return false;
+    }
     embed::begin(|guest| {
         if let Some(waiting) = document().get_element_by_id("waiting") {
             waiting.remove();
         }
         leptos::mount::mount_to_body(move || page(guest));
     });
+    true
 }
 
 /// The whole page.

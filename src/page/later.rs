@@ -1,4 +1,4 @@
-//! Parts of the page that few need: their code is fetched when they are first shown.
+//! Parts of the page that few need: their code and their texts are fetched when they are first shown.
 //!
 //! In the shipped page (feature `split`) each is a file of its own, cut off by scripts/page. Everywhere else they are in the
 //! program already, and nothing is fetched.
@@ -21,7 +21,7 @@ pub type Part = fn() -> AnyView;
 /// A part whose code is being fetched; or any other function.
 pub type Fetching<F = Part> = Pin<Box<dyn Future<Output = Result<F, Missing>>>>;
 
-/// The code of a part could not be fetched. Asked again, it may come.
+/// The code of a part, or its texts, could not be fetched. Asked again, it may come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Missing;
 
@@ -50,7 +50,13 @@ macro_rules! fetched {
             async fn part() -> Result<$kind, Missing> {
                 Ok($part)
             }
-            Box::pin(part())
+            Box::pin(async {
+                // Asked for side by side, and here when both are.
+                let texts = $crate::page::words::bring(stringify!($file));
+                let part = part().await?;
+                texts.await?;
+                Ok(part)
+            })
         }
     };
 }

@@ -29,6 +29,7 @@ mod store;
 mod strip;
 mod tabs;
 mod take;
+mod words;
 
 pub use app::{App, start};
 pub use draft::{FORMER_KEY, Found, PREFIX, Restored, find, put, restore};

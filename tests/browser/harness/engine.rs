@@ -160,6 +160,9 @@ impl Engine {
     }
 }
 
+/// What most visitors' browsers prefer; see [`Engine::prefer_languages`] for others.
+const LANGUAGES: &str = "zh-CN,zh";
+
 fn chromium(size: Size, keeping: Keeping, profile: &Path) -> Capabilities {
     let mut args = [
         "--headless=new",
@@ -180,7 +183,11 @@ fn chromium(size: Size, keeping: Keeping, profile: &Path) -> Capabilities {
     if keeping == Keeping::Private {
         args.push("--incognito".to_owned());
     }
-    let mut prefs = json!({ "download.default_directory": downloads(profile), "download.prompt_for_download": false });
+    let mut prefs = json!({
+        "download.default_directory": downloads(profile),
+        "download.prompt_for_download": false,
+        "intl.accept_languages": LANGUAGES,
+    });
     if keeping == Keeping::Denied {
         const BLOCK: u8 = 2;
         prefs["profile.default_content_setting_values.cookies"] = json!(BLOCK);

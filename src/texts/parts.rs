@@ -1,0 +1,41 @@
+//! Which texts come with which part of the page: one small table, which scripts/page cuts the texts by too.
+
+/// The part that comes with the page itself.
+pub const CORE: &str = "core";
+
+const PARTS: &str = include_str!("parts.txt");
+
+/// A line of the table: the part, the files that need it, and how its keys begin.
+fn lines() -> impl Iterator<Item = (&'static str, &'static str, std::str::SplitAsciiWhitespace<'static>)> {
+    PARTS.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut words = line.split_ascii_whitespace();
+        Some((words.next()?, words.next()?, words))
+    })
+}
+
+/// The parts whose texts a file of `fetched!` needs beside the core's.
+pub fn needed_by(file: &str) -> impl Iterator<Item = &'static str> {
+    lines().filter(move |(_, needed_by, _)| needed_by.split(',').any(|name| name == file)).map(|(part, ..)| part)
+}
+
+/// The part that a key belongs to.
+pub fn of_key(key: &str) -> &'static str {
+    let begins = |beginning: &str| match key.strip_prefix(beginning) {
+        Some(rest) => rest.is_empty() || rest.starts_with('.'),
+        None => false,
+    };
+    let longest = |(part, _, beginnings): (&'static str, _, std::str::SplitAsciiWhitespace<'static>)| {
+        Some((beginnings.filter(|beginning| begins(beginning)).map(str::len).max()?, part))
+    };
+    lines().filter_map(longest).max_by_key(|(length, _)| *length).map_or(CORE, |(_, part)| part)
+}
+
+/// All parts, the core first.
+pub fn all() -> impl Iterator<Item = &'static str> {
+    std::iter::once(CORE).chain(lines().map(|(part, ..)| part).filter(|part| *part != CORE))
+}
+
+/// What needs a part, and how its keys begin, as the table has it.
+pub fn listed() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    lines().map(|(_, needed_by, beginnings)| (needed_by, beginnings.collect()))
+}
