@@ -10,6 +10,7 @@ use hujifen::report::colour::Colour;
 use hujifen::report::layout::{Font, MAX_HEIGHT, Mark, Picture, WIDTH, pictures};
 use hujifen::report::wrap::{wrap, wrap_evenly};
 use hujifen::report::{Block, Gauge, Part, Parts, Report, Section, Subject};
+use hujifen::rules::indicators::investment;
 use hujifen::rules::wage;
 use hujifen::rules::{Assessment, Date, Indicator, Profile, Reason, assess};
 use hujifen::texts;
@@ -291,7 +292,10 @@ fn own_figures(text: &str, person: &Person) -> Vec<String> {
     let items = assessment.items.iter().flat_map(|item| [Some(item.points), item.max]);
     let stakes = assessment.findings.iter().map(|finding| Some(finding.points));
     let points: Vec<i32> = items.chain(stakes).chain([Some(assessment.total), assessment.max]).flatten().collect();
-    let text = text.replace(&day.to_string(), "").replace("2027-12-31", "").replace(',', "");
+    let text = text.replace(&day.to_string(), "").replace("2027-12-31", "");
+    // 100,000 yuan of tax: a step of the law.
+    let step = texts::grouped(investment::TAX_STEP);
+    let text = text.replace(&step, "").replace(',', "");
     let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() >= 4);
     let is_points = |run: &&str| run.parse().is_ok_and(|run: i32| points.iter().any(|points| points.abs() == run));
     runs.filter(|run| !is_points(run)).map(str::to_owned).collect()
