@@ -445,6 +445,14 @@ fn words_numbers_and_dates_stay_whole() {
 }
 
 #[test]
+fn english_breaks_between_words_and_nowhere_else() {
+    let told = "It’s 3 month(s) of a well-kept record (缴费记录), “as it stands”.";
+    let expected = ["It’s 3", "month(s) of", "a well-kept", "record (缴", "费记录),", "“as it", "stands”."];
+    assert_eq!(lines(told, 11), expected);
+    assert_eq!(lines("his ‘record’（法）", 12), ["his ‘record’", "（法）"]);
+}
+
+#[test]
 fn what_is_too_wide_by_itself_is_cut() {
     assert_eq!(lines("https://example.com", 8), ["https://", "example.", "com"]);
     assert_eq!(lines("积分", 1), ["积", "分"]);

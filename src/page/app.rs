@@ -1,5 +1,7 @@
 //! The page as a whole.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 
 use super::batch;
@@ -18,7 +20,7 @@ use super::result::{OFFICIAL, result};
 use super::status::{status, tools};
 use super::steps::steps;
 use super::store::{Store, View, store};
-use super::{tabs, take, words};
+use super::{language, tabs, take, words};
 use crate::rules::wage;
 use crate::texts::{Language, fill, grouped, speak, text};
 
@@ -28,13 +30,37 @@ pub fn start(language: &str, core: String, fetch: js_sys::Function) -> bool {
     if !words::begin(core, fetch) {
         return false;
     }
+    language::declare();
     embed::begin(|guest| {
         if let Some(waiting) = document().get_element_by_id("waiting") {
             waiting.remove();
         }
-        leptos::mount::mount_to_body(move || page(guest));
+        show(guest);
     });
     true
+}
+
+/// The page as it is shown: as whose guest, and how it is taken away.
+type Shown = (Option<Guest>, Box<dyn FnOnce()>);
+
+thread_local! {
+    static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
+}
+
+fn show(guest: Option<Guest>) {
+    let Some(body) = document().body() else { return };
+    let shown = leptos::mount::mount_to(body, move || page(guest));
+    SHOWN.set(Some((guest, Box::new(move || drop(shown)))));
+}
+
+/// Shows the page anew, from what is kept of the draft.
+pub fn show_anew() {
+    if let Some((guest, take_away)) = SHOWN.take() {
+        take_away();
+        language::declare();
+        show(guest);
+        language::arrive();
+    }
 }
 
 /// The whole page.
@@ -67,7 +93,10 @@ fn page(guest: Option<Guest>) -> impl IntoView {
     view! {
         <a class="skip" href="#form">{text("app.skip")}</a>
         <header class="head">
-            <p class="brand">{text("app.name")}</p>
+            <div class="head-line">
+                <p class="brand">{text("app.name")}</p>
+                {language::switch()}
+            </div>
             <h1>{text("app.title")}</h1>
             <p class="lead">{text("app.lead")}</p>
             {tools()}

@@ -14,6 +14,7 @@ mod form;
 mod import;
 mod insurance;
 mod kit;
+mod language;
 mod later;
 mod materials;
 mod plan;

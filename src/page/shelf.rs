@@ -24,7 +24,7 @@ thread_local! {
 }
 
 /// The storage, where the browser gives one: asking for it can already be refused.
-fn storage() -> Option<web_sys::Storage> {
+pub fn storage() -> Option<web_sys::Storage> {
     let is_granted =
         !browser::is_preview() && web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
     is_granted.then(LocalStorage::raw)

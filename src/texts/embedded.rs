@@ -23,6 +23,9 @@ fn read(json: &str) -> Table {
     texts
 }
 
+/// Nothing is told of a key without a text: tests see to it that there is none.
+pub const fn miss(_: &str) {}
+
 /// The text of a key in the language that is spoken.
 pub fn find(key: &str) -> Option<&'static str> {
     let table: &'static Table = match Language::spoken() {
