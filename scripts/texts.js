@@ -16,6 +16,13 @@ const beginnings = fs.readFileSync(path.join(TEXTS, "parts.txt"), "utf8").split(
 
 const partOf = (key) => beginnings.find(([beginning]) => key === beginning || key.startsWith(`${beginning}.`))?.[1] ?? CORE;
 
+/// The numbers of the law that texts name, which tests/sources.rs holds against the rules.
+const figures = new Map(fs.readFileSync(path.join(__dirname, "..", "docs", "SOURCES.csv"), "utf8").split("\n").slice(1)
+  .filter(Boolean).map((line) => line.split(",").slice(0, 2)));
+
+const withFigures = (text) => text.replace(/\{([^{}]+)\}/g, (named, name) =>
+  figures.has(name) ? Number(figures.get(name)).toLocaleString("en") : named);
+
 /// Each file's lines, by its name.
 exports.files = () => {
   const files = new Map();
@@ -23,7 +30,7 @@ exports.files = () => {
     const texts = JSON.parse(fs.readFileSync(path.join(TEXTS, `${language}.json`), "utf8"));
     for (const key of Object.keys(texts).sort()) {
       const name = `texts_${partOf(key)}_${language}.txt`;
-      files.set(name, `${files.get(name) ?? ""}${key}\t${texts[key]}\n`);
+      files.set(name, `${files.get(name) ?? ""}${key}\t${withFigures(texts[key])}\n`);
     }
   }
   return files;

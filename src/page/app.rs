@@ -1,5 +1,7 @@
 //! The page as a whole.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 
 use super::browser;
@@ -16,7 +18,7 @@ use super::result::{OFFICIAL, result};
 use super::status::{status, tools};
 use super::steps::steps;
 use super::store::{Store, View, store};
-use super::words;
+use super::{language, words};
 use crate::rules::wage;
 use crate::texts::{Language, fill, grouped, speak, text};
 
@@ -26,13 +28,42 @@ pub fn start(language: &str, core: String, fetch: js_sys::Function) -> bool {
     if !words::begin(core, fetch) {
         return false;
     }
+    language::declare();
     embed::begin(|guest| {
         if let Some(waiting) = document().get_element_by_id("waiting") {
             waiting.remove();
         }
-        leptos::mount::mount_to_body(move || page(guest));
+        show(guest, false);
     });
     true
+}
+
+/// The page as it is shown: as whose guest, and how it is taken away.
+type Shown = (Option<Guest>, Box<dyn FnOnce()>);
+
+thread_local! {
+    static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
+}
+
+fn show(guest: Option<Guest>, is_anew: bool) {
+    let Some(body) = document().body() else { return };
+    let shown = leptos::mount::mount_to(body, move || {
+        let page = page(guest);
+        if is_anew {
+            language::arrive(store());
+        }
+        page
+    });
+    SHOWN.set(Some((guest, Box::new(move || drop(shown)))));
+}
+
+/// Shows the page anew, from what is kept of the draft.
+pub fn show_anew() {
+    if let Some((guest, take_away)) = SHOWN.take() {
+        take_away();
+        language::declare();
+        show(guest, true);
+    }
 }
 
 /// The whole page.
@@ -55,7 +86,7 @@ fn page(guest: Option<Guest>) -> AnyView {
     on_cleanup(move || [leave, press, release].into_iter().for_each(WindowListenerHandle::remove));
     more::fetch(store);
     let head = [
-        para("brand", plain(text("app.name"))),
+        block("head-line", all([para("brand", plain(text("app.name"))), language::switch()])),
         el("h1").view(plain(text("app.title"))),
         para("lead", plain(text("app.lead"))),
         tools(),

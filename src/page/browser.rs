@@ -128,15 +128,29 @@ pub fn is_preview() -> bool {
     IS_PREVIEW.with(|is_preview| *is_preview)
 }
 
-/// Whether the address has options.
+/// Whether the address has options other than the language, which the start script has seen to.
 pub fn has_query() -> bool {
-    location().search().is_ok_and(|query| query.len() > 1)
+    let options = location().search().unwrap_or_default();
+    let mut options = options.trim_start_matches('?').split('&');
+    options.any(|option| !option.is_empty() && !option.starts_with("lang="))
 }
 
 /// An option of the address.
 pub fn query(name: &str) -> Option<String> {
     let options = location().search().ok()?;
     web_sys::UrlSearchParams::new_with_str(&options).ok()?.get(name)
+}
+
+/// Has the address ask for another value of an option, at the present step of the history.
+pub fn replace_query(name: &str, value: &str) {
+    let location = location();
+    let (Ok(options), Ok(fragment)) = (location.search(), location.hash()) else { return };
+    let options = web_sys::UrlSearchParams::new_with_str(&options);
+    if let (Ok(options), Ok(history)) = (options, window().history()) {
+        options.set(name, value);
+        let address = format!("?{}{fragment}", String::from(options.to_string()));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
 }
 
 /// Adds a step to the history, so that "back" leads to the step before. In a frame it takes the place of the present one:

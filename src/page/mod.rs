@@ -15,6 +15,7 @@ mod form;
 mod import;
 mod insurance;
 mod kit;
+mod language;
 mod later;
 mod materials;
 mod more;

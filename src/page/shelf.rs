@@ -22,7 +22,7 @@ thread_local! {
 }
 
 /// The storage, where the browser gives one: asking for it can already be refused.
-fn storage() -> Option<web_sys::Storage> {
+pub fn storage() -> Option<web_sys::Storage> {
     if browser::is_preview() {
         return None;
     }

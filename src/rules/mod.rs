@@ -10,6 +10,7 @@ pub mod assessment;
 pub mod calendar;
 pub mod date;
 pub mod explain;
+pub mod figures;
 pub mod findings;
 pub mod indicators;
 pub mod insurance;

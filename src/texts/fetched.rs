@@ -12,11 +12,19 @@ thread_local! {
     static MISSED: Cell<fn(&str)> = const { Cell::new(|_| ()) };
 }
 
-/// Adds the texts of a part, and tells whether they are texts at all. They stay until the page is left.
-pub fn add(part: &'static str, lines: String) -> bool {
-    let table = Table::read(Box::leak(lines.into_boxed_str()));
-    HERE.with_borrow_mut(|here| here.extend(table.map(|table| (part, table))));
-    is_here(part)
+/// Adds the texts of a part.
+pub fn add(part: &'static str, table: Table) {
+    HERE.with_borrow_mut(|here| here.push((part, table)));
+}
+
+/// Puts other texts in the place of all that are here.
+pub fn replace(tables: Vec<(&'static str, Table)>) {
+    HERE.set(tables);
+}
+
+/// The parts whose texts are here.
+pub fn here() -> Vec<&'static str> {
+    HERE.with_borrow(|here| here.iter().map(|(part, _)| *part).collect())
 }
 
 /// Whether the texts of a part are here.

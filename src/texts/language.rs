@@ -30,6 +30,14 @@ impl Language {
             .map(|(_, language)| language)
     }
 
+    /// The one to change to.
+    pub const fn other(self) -> Language {
+        match self {
+            Language::Chinese => Language::English,
+            Language::English => Language::Chinese,
+        }
+    }
+
     /// The one that is spoken on this thread.
     pub fn spoken() -> Language {
         SPOKEN.get()
@@ -44,4 +52,13 @@ thread_local! {
 /// Speaks a language from now on, on this thread.
 pub fn speak(language: Language) {
     SPOKEN.set(language);
+}
+
+/// Does something in a language; the one spoken before is spoken again then. In the shipped page only the texts of one are
+/// there.
+pub fn spoken_in<T>(language: Language, act: impl FnOnce() -> T) -> T {
+    let before = SPOKEN.replace(language);
+    let done = act();
+    SPOKEN.set(before);
+    done
 }

@@ -24,7 +24,7 @@ mod words;
 pub use explain::{Explained, explained, multiple};
 pub use findings::{finding, finding_with, remedy, remedy_with};
 pub use ics::{Event, calendar};
-pub use language::{Language, speak};
+pub use language::{Language, speak, spoken_in};
 pub use plan::{caveat, forecast, lever, lever_advice, plan_verdict, route, route_name, step, step_changes, sureness};
 pub use prepare::{holidays, paper_more, paper_name, step_days, step_name, step_told};
 pub use questions::{Wording, answer_text, choice_text, fault_text, label};
@@ -56,8 +56,7 @@ pub enum Figures {
 /// The text of a key. A key without a text shows itself; tests see to it that there is none.
 pub fn text(key: &str) -> &str {
     find(key).unwrap_or_else(|| {
-        #[cfg(feature = "split")]
-        fetched::miss(key);
+        stored::miss(key);
         key
     })
 }

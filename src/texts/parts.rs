@@ -24,14 +24,15 @@ pub fn needed_by(file: &str) -> impl Iterator<Item = &'static str> {
     once(lines().filter(move |(_, needed_by, _)| needed_by.split(',').any(|name| name == file)).map(|(part, ..)| part))
 }
 
+/// Whether a key is this beginning, or goes on behind it with a dot.
+pub fn begins(key: &str, beginning: &str) -> bool {
+    key.strip_prefix(beginning).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}
+
 /// The part that a key belongs to.
 pub fn of_key(key: &str) -> &'static str {
-    let begins = |beginning: &str| match key.strip_prefix(beginning) {
-        Some(rest) => rest.is_empty() || rest.starts_with('.'),
-        None => false,
-    };
     let longest = |(part, _, beginnings): (&'static str, _, std::str::SplitAsciiWhitespace<'static>)| {
-        Some((beginnings.filter(|beginning| begins(beginning)).map(str::len).max()?, part))
+        Some((beginnings.filter(|beginning| begins(key, beginning)).map(str::len).max()?, part))
     };
     lines().filter_map(longest).max_by_key(|(length, _)| *length).map_or(CORE, |(_, part)| part)
 }

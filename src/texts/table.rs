@@ -12,6 +12,11 @@ impl Table {
         texts.filter(|texts| !texts.is_empty() && texts.is_sorted_by(|one, next| one.0 < next.0)).map(Table)
     }
 
+    /// The same of lines that came while the program runs; they stay until it ends.
+    pub fn kept(lines: String) -> Option<Table> {
+        Table::read(Box::leak(lines.into_boxed_str()))
+    }
+
     /// The text of a key.
     pub fn find(&self, key: &str) -> Option<&'static str> {
         let at = self.0.binary_search_by(|(other, _)| (*other).cmp(key)).ok()?;

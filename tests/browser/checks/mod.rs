@@ -13,6 +13,7 @@ mod faults;
 mod handoff;
 mod history;
 mod keyboard;
+mod language;
 mod layout;
 mod live;
 mod module;
@@ -41,6 +42,8 @@ const BOTH: &[Size] = &[Size::Phone, Size::Desktop];
 const PHONE: &[Size] = &[Size::Phone];
 /// The narrowest there is.
 const NARROW: &[Size] = &[Size::Narrow];
+/// Phones, the narrowest among them.
+const PHONES: &[Size] = &[Size::Phone, Size::Narrow];
 /// Every window there is.
 const ALL: &[Size] = &[Size::Phone, Size::Desktop, Size::Narrow, Size::Zoomed];
 
@@ -238,6 +241,7 @@ pub fn all() -> Vec<Check> {
             it_is_fetched_only_when_it_comes_near
             attributes_changed_later_take_effect_without_a_reload
             an_element_that_is_moved_begins_anew
+            the_host_chooses_the_language_until_the_visitor_does
             where_frames_are_blocked_a_link_is_shown
             where_scripts_are_blocked_the_link_inside_is_shown
             a_frame_that_stays_silent_is_replaced_by_a_link_until_it_speaks
@@ -291,6 +295,18 @@ pub fn all() -> Vec<Check> {
             a_file_that_leads_elsewhere_is_refused
             a_picture_that_does_not_come_leaves_no_hole
         ],
+        checks![false, BOTH, language: the_switch_keeps_everything_that_was_typed],
+        checks![false, PHONE, language:
+            the_address_the_choice_and_the_browser_decide_in_this_order
+            the_switch_goes_before_the_address_from_then_on
+            a_language_that_does_not_come_is_told_and_nothing_changes
+            a_page_without_its_texts_says_so
+            every_text_is_in_the_file_of_its_part_and_no_other
+        ],
+        keeping(Keeping::Denied, checks![false, PHONE, language:
+            a_browser_that_keeps_nothing_changes_it_without_losing_anything
+        ]),
+        checks![false, PHONES, language: every_view_fits_and_can_be_read_in_english],
         checks![false, PHONE, live:
             more_months_than_the_years_hold_are_doubted_at_once
             each_row_shows_at_once_what_it_contributes

@@ -121,6 +121,17 @@ impl Engine {
         }
     }
 
+    /// Makes the browser prefer these languages, as `fr,en-GB`, from now on.
+    pub async fn prefer_languages(self, client: &Client, languages: &str) -> Result<()> {
+        let agent = client.execute("return navigator.userAgent", vec![]).await?;
+        match self {
+            Engine::Chromium => {
+                let preferred = json!({ "userAgent": agent, "acceptLanguage": languages });
+                devtools(client, "Emulation.setUserAgentOverride", preferred).await
+            }
+        }
+    }
+
     /// Makes the processor so many times slower for the page.
     pub async fn slow_down(self, client: &Client, times: u32) -> Result<()> {
         match self {
