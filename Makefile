@@ -13,7 +13,7 @@ engine := --locked --no-default-features
 wasm := --locked --target wasm32-unknown-unknown
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser bench clean
+.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser bench sizes clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -36,6 +36,8 @@ test: ## everything below, in this order
 	@$(MAKE) --no-print-directory test-engine
 	@$(MAKE) --no-print-directory test-wasm
 	@$(MAKE) --no-print-directory dist
+	$(call say,Sizes of what is in dist/ and their limits)
+	@scripts/sizes --check
 	@$(MAKE) --no-print-directory test-module
 	@$(MAKE) --no-print-directory test-browser
 	$(call say,All tests passed)
@@ -83,6 +85,10 @@ bench: ## speed of the engine and of the page on a slow phone, and the sizes of 
 	@$(env) cargo test --locked -p browser-tests -- speed
 	$(call say,Sizes)
 	@scripts/sizes
+
+sizes: ## what is in dist/, its limits, and what fills the page's program
+	@scripts/sizes --check
+	@$(env) scripts/fill
 
 clean: ## remove what was built here; the shared tools stay
 	@cargo clean
