@@ -45,7 +45,7 @@ lint: ## formatting and clippy, warnings denied
 	@cargo fmt --all --check
 	@scripts/tools deny
 	$(call say,Licences and sources of all crates)
-	@$(env) cargo deny --locked check bans licenses sources
+	@$(env) cargo deny --locked --workspace check bans licenses sources
 	$(call say,Clippy: the engine and the tests (a minute at first))
 	@cargo clippy $(engine) --features hujifen/spreadsheet,hujifen/batch --workspace --all-targets -- -D warnings
 	@scripts/tools page
@@ -79,7 +79,7 @@ test-browser: ## the built page in dist/, in headless Chromium
 
 advisories: ## what is known against the crates in use; fetches the advisory database, so it needs the network
 	@scripts/tools deny
-	@$(env) cargo deny --locked check advisories
+	@$(env) cargo deny --locked --workspace check advisories
 
 reproduce: ## build dist/ twice, in two folders, and compare every file (ten minutes)
 	@scripts/reproduce
