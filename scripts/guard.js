@@ -4,12 +4,12 @@ const crypto = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
 
-const TRUSTED = path.join(__dirname, "../src/page/trusted.js");
-const HELD = path.join(__dirname, "../src/page/held.js");
 // Where the program's script makes markup of a text, or a script of an address.
 const SINKS = [[/\.innerHTML = (getStringFromWasm0\([^()]*\))/g, ".innerHTML = trusted.createHTML($1)"],
   [/new Worker\((getStringFromWasm0\([^()]*\))/g, "new Worker(trusted.createScriptURL($1)"]];
-const PART = /fetch\(new URL\("(\.\/[^"]+\.wasm)", import\.meta\.url\)\)/g;
+const PART = /fetch\((new URL\("\.\/([^"]+)\.wasm", import\.meta\.url\))\)/g;
+
+const source = (name) => fs.readFileSync(path.join(__dirname, "../src/page", name), "utf8");
 
 /// Replaces what must be there.
 function replace(text, before, after) {
@@ -19,27 +19,29 @@ function replace(text, before, after) {
 }
 
 /// The hash by which a browser holds a file to what it is.
-const integrity = (bytes) => "sha384-" + crypto.createHash("sha384").update(bytes).digest("base64");
+const integrity = (file) => "sha384-" + crypto.createHash("sha384").update(fs.readFileSync(file)).digest("base64");
 
-/// The program's script, with all its markup and addresses of scripts through src/page/trusted.js.
-const guarded = (script) =>
-  fs.readFileSync(TRUSTED, "utf8") + SINKS.reduce((text, [sink, passed]) => replace(text, sink, passed), script);
+/// Passes all markup and addresses of scripts that the program's script makes through src/page/trusted.js.
+exports.program = (script) => fs.writeFileSync(script,
+  source("trusted.js") + SINKS.reduce((text, [sink, passed]) => replace(text, sink, passed), fs.readFileSync(script, "utf8")));
 
-/// The script that fetches the parts, which holds each to its hash in the file `sums`; that file has to have this hash.
-function held(script, sums, hash) {
-  const head = replace(replace(fs.readFileSync(HELD, "utf8"), "SUMS", sums), "HASH", hash);
-  return head + replace(script, PART, 'part("$1")');
-}
+/// Has the script that fetches the parts, all but the program itself, hold each to its hash in a file beside it.
+exports.parts = (folder, script, program) => {
+  const parts = fs.readdirSync(folder).filter((name) => name.endsWith(".wasm") && name !== program).sort();
+  const hashes = parts.map((name) => [path.parse(name).name, integrity(path.join(folder, name))]);
+  const sums = path.join(folder, "sums.json");
+  fs.writeFileSync(sums, JSON.stringify(Object.fromEntries(hashes)));
+  const link = path.join(folder, script);
+  const tied = replace(fs.readFileSync(link, "utf8"), PART, 'part("$2", $1)');
+  fs.writeFileSync(link, replace(source("held.js"), "HASH", integrity(sums)) + tied);
+};
 
 /// Makes one script of a worker and what starts it: scripts that a worker brings in later are held to no hash, and would
 /// need a policy of their own. Its program is held to its hash where it is fetched.
-function closeWorker(folder, name) {
+exports.worker = (folder, name) => {
   const [loader, script, wasm] = ["_loader.js", ".js", "_bg.wasm"].map((end) => path.join(folder, `${name}${end}`));
   const fetched = `fetch("${name}_bg.wasm"`;
-  const start = replace(fs.readFileSync(loader, "utf8"), fetched,
-    `${fetched}, { integrity: "${integrity(fs.readFileSync(wasm))}" }`);
+  const start = replace(fs.readFileSync(loader, "utf8"), fetched, `${fetched}, { integrity: "${integrity(wasm)}" }`);
   fs.writeFileSync(loader, `${fs.readFileSync(script, "utf8")}\n${start}`);
   fs.rmSync(script);
-}
-
-module.exports = { FILES: [__filename, TRUSTED, HELD], closeWorker, guarded, held, integrity };
+};
