@@ -13,7 +13,7 @@ engine := --locked --no-default-features
 wasm := --locked --target wasm32-unknown-unknown
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser bench sizes clean
+.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser advisories reproduce bench sizes clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -24,12 +24,12 @@ run: dist ## build the release page and serve it on http://127.0.0.1:8080 (or PO
 dist: ## leave the deployable static files in dist/
 	@scripts/tools page
 	$(call say,Building the page into dist/ (two minutes at first, then a quarter of one))
-	@$(env) trunk build --release; scripts/module; scripts/minify
+	@$(env) remap_paths; trunk build --release; scripts/module; scripts/minify
 
 module: ## leave the engine alone in dist/, as an ES module with types
 	@scripts/tools page
 	$(call say,Building the module into dist/ (a minute at first))
-	@$(env) scripts/module; scripts/minify score.js
+	@$(env) remap_paths; scripts/module; scripts/minify score.js
 
 test: ## everything below, in this order
 	@$(MAKE) --no-print-directory lint
@@ -45,6 +45,9 @@ test: ## everything below, in this order
 lint: ## formatting and clippy, warnings denied
 	$(call say,Formatting)
 	@cargo fmt --all --check
+	@scripts/tools deny
+	$(call say,Licences and sources of all crates)
+	@$(env) cargo deny --locked --workspace check bans licenses sources
 	$(call say,Clippy: the engine and the tests (a minute at first))
 	@cargo clippy $(engine) --features hujifen/spreadsheet,hujifen/batch --workspace --all-targets -- -D warnings
 	@scripts/tools page
@@ -75,6 +78,13 @@ test-browser: ## the built page in dist/, in headless Chromium
 	$(call say,Browser tests of dist/ (a minute at first))
 	@test -f dist/index.html || { echo "error: dist/ is not there; run make dist first" >&2; exit 1; }
 	@$(env) cargo test --locked -p browser-tests
+
+advisories: ## what is known against the crates in use; fetches the advisory database, so it needs the network
+	@scripts/tools deny
+	@$(env) cargo deny --locked --workspace check advisories
+
+reproduce: ## build dist/ twice, in two folders, and compare every file (ten minutes)
+	@scripts/reproduce
 
 bench: ## speed of the engine and of the page on a slow phone, and the sizes of what is shipped
 	@$(MAKE) --no-print-directory dist

@@ -39,15 +39,32 @@ function wear(part) {
   }));
 }
 
+// What the files fetched here have to be, as scripts/page puts it here; of the parts that come later it stands in a file of its own.
+const HASHES = {};
+let sums;
+
+/// Fetches a file beside this one, held to its hash where one is known.
+async function held(name, address) {
+  if (HASHES.sums && !HASHES[name]) {
+    sums ??= fetch(new URL("./sums.json", import.meta.url), { integrity: HASHES.sums }).then((answer) => answer.json());
+    sums.catch(() => { sums = undefined; });
+  }
+  const integrity = HASHES[name] ?? (await sums)?.[name];
+  return fetch(address, integrity && { integrity });
+}
+
 async function fetchTexts(part, language) {
-  const [answer] = await Promise.all([fetch(new URL(`./texts_${part}_${language}.txt`, import.meta.url)), wear(part)]);
+  const name = `texts_${part}_${language}`;
+  const [answer] = await Promise.all([held(name, new URL(`./texts_${part}_${language}.txt`, import.meta.url)), wear(part)]);
   if (!answer.ok) throw new Error(`the texts ${part} did not come: ${answer.status}`);
   return answer.text();
 }
 
 async function load() {
+  // Asked for with its hash: some browsers pay no heed to the one of a preload.
+  const wasm = held("hujifen_bg", new URL("./hujifen_bg.wasm", import.meta.url));
   const program = await import("./hujifen.js");
-  await program.default({ module_or_path: new URL("./hujifen_bg.wasm", import.meta.url) });
+  await program.default({ module_or_path: wasm });
   return program;
 }
 

@@ -16,6 +16,7 @@ mod keyboard;
 mod language;
 mod layout;
 mod live;
+mod locked;
 mod module;
 mod next;
 mod partner;
@@ -186,6 +187,13 @@ pub fn all() -> Vec<Check> {
             a_frame_copies_where_its_host_allows_it
             only_the_partners_that_the_headers_name_may_embed_it
             make_run_serves_it_with_the_same_headers
+        ],
+        checks![false, PHONE, locked:
+            a_whole_visit_asks_nobody_else_and_leaves_no_cookie
+            only_the_page_itself_makes_markup_and_scripts
+            what_the_page_does_not_need_is_off
+            what_was_changed_on_the_way_does_not_run
+            no_file_tells_where_it_was_built
         ],
         checks![false, BOTH, report:
             the_pdf_holds_everything_that_was_chosen_and_nothing_of_the_page

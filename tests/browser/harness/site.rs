@@ -56,6 +56,11 @@ const ODD_PARTNER: &str = r#"{ "name": "示例\u202e询咨", "logo": "javascript
 /// A page without anything on it, to prepare the origin's storage from.
 pub const BLANK: &str = "/harness/blank";
 
+/// The same with a script that tries what the policy must forbid; it stands in the page, as no script could bring it.
+pub const INTRUDED: &str = "/harness/intruded";
+const INTRUDED_PAGE: &str = "<!doctype html><link rel=icon href=data:,><title>intruded</title>
+    <body><script src=/harness/intruder.js></script>";
+
 /// A folder that holds the page too, as a part of a larger site would.
 pub const FOLDER: &str = "/some/folder";
 
@@ -106,6 +111,7 @@ impl Site {
             .route(&format!("{FOLDER}/"), get(page))
             .route("/variants/{variant}/", get(variant))
             .route(BLANK, get(|| async { Html("<!doctype html><link rel=icon href=data:,><title>blank</title>") }))
+            .route(INTRUDED, get(|| async { Html(INTRUDED_PAGE) }))
             .route("/harness/fault", post(fault))
             .route(FRAME_AT, get(|| async { Html(FRAME) }))
             .route("/harness/{script}", get(script))
