@@ -56,6 +56,11 @@ macro_rules! fetched {
 }
 pub(super) use fetched;
 
+/// What is told of something that did not come: these words, or, where there is no network, that it was not kept.
+pub fn missing(words: &'static str) -> &'static str {
+    if browser::is_offline() { text("offline.missing") } else { words }
+}
+
 /// What stands in for a part that is being fetched.
 fn waiting() -> AnyView {
     para("hint", plain(text("later.waiting")))
@@ -83,7 +88,7 @@ pub fn later(fetch: fn() -> Fetching) -> AnyView {
         Some(Ok(part)) => part(),
         Some(Err(Missing)) => {
             let again = Button::new("quiet", text("later.again")).view(ask);
-            view! { <p class="hint" role="alert">{all([plain(text("later.missing")), again])}</p> }.into_any()
+            view! { <p class="hint" role="alert">{all([plain(missing(text("later.missing"))), again])}</p> }.into_any()
         }
     })
 }
@@ -94,7 +99,7 @@ pub fn with<F: 'static>(fetching: Fetching<F>, store: Store, act: impl FnOnce(F)
         match fetching.await {
             Ok(function) => act(function),
             // By then the page may be gone.
-            Err(Missing) => drop(store.notice.try_set(Some(Notice::Failed(text("later.missing").to_owned())))),
+            Err(Missing) => drop(store.notice.try_set(Some(Notice::Failed(missing(text("later.missing")).to_owned())))),
         }
     });
 }

@@ -16,6 +16,7 @@ mod insurance;
 mod kit;
 mod later;
 mod materials;
+mod newer;
 mod plan;
 mod question;
 mod records;

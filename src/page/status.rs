@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::desk::{Notice, Source, shown_name};
 use super::kit::{Button, all, block, dynamic, live, maybe, para, plain, span};
+use super::newer::newer;
 use super::shelf::Trouble;
 use super::store::{Store, View, store};
 use super::{browser, take};
@@ -46,7 +47,7 @@ pub fn status() -> AnyView {
     let elsewhere =
         maybe(move || store.open_elsewhere.get().then(|| para("status", plain(text("status.open_elsewhere")))));
     let notice = dynamic(move || all(store.notice.get().map(|notice| told(notice, store))));
-    view! { <div class="statuses" role="status">{trouble}{locked}{elsewhere}{notice}</div> }.into_any()
+    view! { <div class="statuses" role="status">{trouble}{locked}{elsewhere}{newer()}{notice}</div> }.into_any()
 }
 
 /// What to do where the browser will not keep a draft.
