@@ -20,13 +20,14 @@ const VERCEL: &str = include_str!("../docs/deploy/vercel.json");
 type Headers = BTreeMap<String, String>;
 
 /// Files of every kind there is, by their paths.
-const PATHS: [&str; 9] = [
+const PATHS: [&str; 10] = [
     "/",
     "/index.html",
     "/embed.js",
     "/score.js",
     "/score_bg.wasm",
-    "/batch_loader.js",
+    "/sw.js",
+    "/manifest.webmanifest",
     "/partners/example.json",
     "/assets/hujifen-0123456789abcdef.js",
     "/assets/hujifen_bg-0123456789abcdef.wasm",
@@ -183,14 +184,14 @@ fn the_policy_allows_the_page_its_own_files_and_nothing_else() {
         assert_eq!(policy["default-src"], ["'none'"]);
         assert_eq!(policy["script-src"], ["'self'", "'wasm-unsafe-eval'"]);
         assert_eq!(policy["img-src"], ["'self'", "data:", "blob:"]);
-        for own in ["style-src", "connect-src", "worker-src", "frame-src"] {
+        for own in ["style-src", "connect-src", "worker-src", "manifest-src", "frame-src"] {
             assert_eq!(policy[own], ["'self'"], "{own}");
         }
         for none in ["base-uri", "form-action", "object-src"] {
             assert_eq!(policy[none], ["'none'"], "{none}");
         }
         // `frame-ancestors *` would be less than everyone: it shuts out pages in sandboxed frames, and those opened as a file.
-        assert_eq!(policy.len(), 10, "a directive has come that nothing here speaks of: {policy:?}");
+        assert_eq!(policy.len(), 11, "a directive has come that nothing here speaks of: {policy:?}");
     }
 }
 
