@@ -1,12 +1,14 @@
 // Has the page's files kept on this device by sw.js, and tells the page of a newer build. Loaded once the page is idle, and
 // never in a frame. Where the browser keeps nothing for pages, nothing of this happens.
 
+import * as program from "./hujifen.js";
+
 // How often at the most it is asked whether there is a newer build.
 const HOUR = 3600000;
 const { serviceWorker } = navigator;
 
-/// The address of the script that keeps the files, beside the page.
-const keeper = () => "sw.js";
+/// The address of the script that keeps the files, beside the page: by the program's own policy of trusted types, where it has one.
+const keeper = () => program.trusted?.createScriptURL("sw.js") ?? "sw.js";
 
 async function begin() {
   const registration = await serviceWorker.register(keeper(), { updateViaCache: "none" });

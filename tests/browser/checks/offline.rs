@@ -35,7 +35,7 @@ const KEPT: &str = r#"
 fn all_files() -> Result<usize> {
     let names = std::fs::read_dir(dist()?.join("assets"))?.flatten().map(|entry| entry.path());
     let is_kept =
-        |path: &Path| path.extension().is_some_and(|end| ["js", "css", "wasm"].iter().any(|kept| end == *kept));
+        |path: &Path| path.extension().is_none_or(|end| !["png", "br", "gz"].iter().any(|other| end == *other));
     Ok(names.filter(|path| is_kept(path)).count() + 1)
 }
 
