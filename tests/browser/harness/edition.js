@@ -1,9 +1,9 @@
 // Makes another edition of a built page, as a change of its program would: every file that bears its build in its name bears
 // another, and the script that starts the page says which edition it is.
 //   node edition.js FROM TO
-const crypto = require("node:crypto");
-const fs = require("node:fs");
-const path = require("node:path");
+import crypto from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
 
 const [from, to] = process.argv.slice(2);
 const assets = path.join(to, "assets");
