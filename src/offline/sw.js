@@ -46,6 +46,10 @@ async function keepRest() {
   }
 }
 
+// Under way already for another tab.
+let keeping;
+const keepAll = () => keeping ??= keepRest().then(tidy).finally(() => { keeping = undefined; });
+
 /// Which edition a page is of.
 const editionOf = (page) => new Promise((tell) => {
   const { port1, port2 } = new MessageChannel();
@@ -85,7 +89,7 @@ addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("message", (event) => {
   // The visitor goes over to this build.
   if (event.data === "go") skipWaiting();
-  if (event.data === "keep") event.waitUntil(keepRest().then(tidy));
+  if (event.data === "keep") event.waitUntil(keepAll());
 });
 addEventListener("fetch", (event) => {
   const { url, method, mode } = event.request;

@@ -161,8 +161,6 @@ pub async fn a_part_that_was_not_kept_says_that_it_needs_a_network(visitor: &Vis
     visitor.expect_complaint(RECORDER);
     visitor.reload().await?;
     visitor.sees_total(113).await?;
-    // Telling a fault to the site would be one more.
-    visitor.script("console.error = () => {}", vec![]).await?;
     visitor.click("#to-plan").await?;
     visitor.sees(".plan [role=alert]", "没有网络").await?;
     visitor.click("#plan-back").await?;
