@@ -136,6 +136,8 @@ pub fn prepare() -> AnyView {
 pub fn foot() -> AnyView {
     let latest = wage::latest();
     let wage = fill("wage.date", &[("from", &latest.from), ("amount", &grouped(latest.average))]);
+    let is_old = wage::is_carried_forward(store().today.month());
+    let wage = if is_old { wage + text("wage.outdated") } else { wage };
     let law = all([plain(text("about.law")), outward(OFFICIAL, text("about.source").to_owned())]);
     let lines = [law, plain(wage), plain(text("about.unofficial")), plain(text("about.privacy"))];
     let lines = all(lines.map(|line| para("", line)));

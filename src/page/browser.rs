@@ -128,6 +128,17 @@ pub fn is_preview() -> bool {
     IS_PREVIEW.with(|is_preview| *is_preview)
 }
 
+/// Where a script of this very build stands beside the page: its files bear the build in their names.
+pub fn script(name: &str) -> String {
+    let edition = document().document_element().and_then(|page| page.get_attribute("data-edition"));
+    ["assets/", name, "-", &edition.unwrap_or_default(), ".js"].concat()
+}
+
+/// Whether the browser knows that there is no network.
+pub fn is_offline() -> bool {
+    !window().navigator().on_line()
+}
+
 /// Whether the address has options other than the language, which the start script has seen to.
 pub fn has_query() -> bool {
     let options = location().search().unwrap_or_default();

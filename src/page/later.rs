@@ -63,6 +63,11 @@ macro_rules! fetched {
 }
 pub(super) use fetched;
 
+/// What is told of something that did not come: these words, or, where there is no network, that it was not kept.
+pub fn told_missing(words: &'static str) -> &'static str {
+    if browser::is_offline() { text("offline.missing") } else { words }
+}
+
 /// What stands in for a part that is being fetched.
 pub fn waiting() -> AnyView {
     para("hint", plain(text("later.waiting")))
@@ -95,7 +100,7 @@ pub fn later(fetch: fn() -> Fetching) -> AnyView {
 /// What stands in for a part that did not come, and the way to ask again.
 pub fn missing(ask: impl Fn() + 'static) -> AnyView {
     let again = Button::new("quiet", text("later.again")).view(ask);
-    el("p").class("hint").is("role", "alert").view(all([plain(text("later.missing")), again]))
+    el("p").class("hint").is("role", "alert").view(all([plain(told_missing(text("later.missing"))), again]))
 }
 
 /// Does something with a function once its code is here; where it does not come, the visitor is told, and that is all.
@@ -104,7 +109,7 @@ pub fn with<F: 'static>(fetching: Fetching<F>, store: Store, act: impl FnOnce(F)
         match fetching.await {
             Ok(function) => act(function),
             // By then the page may be gone.
-            Err(Missing) => drop(store.notice.try_set(Some(Notice::Failed(text("later.missing").to_owned())))),
+            Err(Missing) => drop(store.notice.try_set(Some(Notice::Failed(told_missing(text("later.missing")).to_owned())))),
         }
     });
 }

@@ -19,6 +19,7 @@ mod language;
 mod later;
 mod materials;
 mod more;
+mod newer;
 mod plan;
 mod question;
 mod records;

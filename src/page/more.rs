@@ -10,8 +10,8 @@ use super::desk::{self, Notice};
 use super::kit::{all, dynamic, maybe};
 use super::later::{Missing, fetched, missing, waiting};
 use super::store::{Store, View, store};
-use super::{app, batch, browser, check, configure, drafts, findings, form, insurance, plan, records, report, result};
-use super::{status, tabs, take};
+use super::{app, batch, browser, check, configure, drafts, findings, form, insurance, newer, plan, records, report};
+use super::{result, status, tabs, take};
 use crate::answers::{Draft, Field, Slot, records_of};
 use crate::rules::{self, Assessment, Date, Profile};
 
@@ -38,6 +38,8 @@ pub struct More {
     pub foot: fn() -> AnyView,
     /// What is to be told of the draft.
     pub told: fn(Notice) -> AnyView,
+    /// That there is a newer build of the page.
+    pub newer: fn() -> AnyView,
     /// What to do where the browser will not keep a draft.
     pub to_keep: fn() -> AnyView,
     /// The way to change a draft that can only be looked at.
@@ -60,6 +62,7 @@ fn arrive() -> More {
         aside,
         foot: app::foot,
         told: status::told,
+        newer: newer::newer,
         to_keep: status::to_keep,
         to_change: status::to_change,
         split: desk::split,

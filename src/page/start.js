@@ -70,6 +70,8 @@ async function load() {
 
 Promise.all([load(), fetchTexts("core", language)]).then(([program, core]) => {
   if (!program.begin(language, core, fetchTexts)) throw new Error("what came for the texts is none");
+  // Has the page's files kept once it rests. A frame is part of a page that has not asked for that.
+  if (HASHES.sums && self === top) (self.requestIdleCallback ?? setTimeout)(() => import("./offline.js").catch(() => {}));
 }).catch((error) => {
   // Told in index.html, for want of texts.
   document.getElementById("unopened")?.removeAttribute("hidden");

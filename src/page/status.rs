@@ -49,7 +49,8 @@ pub fn status() -> AnyView {
         Notice::Restored => Some(para("status restored", all([plain(text("status.restored")), close(store)]))),
         notice => Some(more(move |more| (more.told)(notice.clone()))),
     });
-    el("div").class("statuses").is("role", "status").view(all([trouble, locked, elsewhere, notice]))
+    let newer = more(|more| (more.newer)());
+    el("div").class("statuses").is("role", "status").view(all([trouble, locked, elsewhere, newer, notice]))
 }
 
 fn close(store: Store) -> AnyView {

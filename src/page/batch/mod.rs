@@ -15,7 +15,7 @@ use web_sys::{Blob, File, HtmlInputElement, Url};
 
 use super::browser;
 use super::kit::{Button, all, derived, dynamic, live, maybe, para, plain, section, spoken};
-use super::later::{fetched, later};
+use super::later::{fetched, later, told_missing};
 use super::store::{Store, View, store};
 use crate::answers::date;
 use crate::batch::message::{Answered, Asked, Columns};
@@ -281,7 +281,8 @@ fn chooser(batch: Batch) -> AnyView {
     });
     let fault = maybe(move || {
         let code = failed.get()?;
-        let told = find(&format!("batch.file.{code}")).unwrap_or_else(|| text("batch.file.broken"));
+        let broken = || told_missing(text("batch.file.broken"));
+        let told = find(&format!("batch.file.{code}")).filter(|_| code != worker::BROKEN).unwrap_or_else(broken);
         Some(view! { <p class="fault" id="batch-file-fault" role="alert">{told}</p> }.into_any())
     });
     let sample = String::from(js_sys::encode_uri_component(&format!("\u{feff}{}", sample_table())));

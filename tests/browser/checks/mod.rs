@@ -19,6 +19,7 @@ mod live;
 mod locked;
 mod module;
 mod next;
+mod offline;
 mod partner;
 mod parts;
 mod people;
@@ -178,6 +179,22 @@ pub fn all() -> Vec<Check> {
             one_that_does_not_come_is_asked_for_again
             the_focus_goes_to_what_was_still_being_fetched
         ],
+        checks![false, BOTH, offline:
+            after_one_visit_the_page_opens_without_a_network_with_all_its_parts
+            the_notice_of_a_newer_build_is_reached_by_keyboard_and_axe_finds_nothing
+        ],
+        checks![false, PHONE, offline:
+            a_part_that_was_not_kept_says_that_it_needs_a_network
+            a_newer_build_is_told_and_waits_until_the_visitor_wants_it
+            of_two_tabs_each_goes_over_in_its_own_time
+            a_host_that_is_half_updated_changes_nothing
+            what_the_pages_of_others_load_is_never_kept
+            in_frames_nothing_is_registered
+            it_can_be_installed
+            figures_of_a_past_year_are_told
+        ],
+        keeping(Keeping::Denied, checks![false, PHONE, offline: where_nothing_may_be_kept_nothing_is_complained_of]),
+        keeping(Keeping::Private, checks![false, PHONE, offline: a_private_window_opens_without_a_network_too]),
         checks![false, PHONE, deployed:
             every_file_comes_with_the_headers_of_the_docs
             what_is_kept_has_its_contents_in_its_name_and_nothing_else_has
