@@ -9,6 +9,7 @@ use super::configure;
 use super::desk::unlocked;
 use super::drafts;
 use super::embed::{self, Guest};
+use super::first::{self, Filled};
 use super::form::{follow_history, form};
 use super::kit::{Button, all, block, derived, dynamic, maybe, outward, para, plain, spoken};
 use super::materials::materials;
@@ -22,29 +23,30 @@ use super::{tabs, take};
 use crate::rules::wage;
 use crate::texts::{fill, grouped, text};
 
-/// Shows the page in place of what index.html holds until then.
+/// Shows the page in place of the first screen that index.html holds until then.
 pub fn start() {
     embed::begin(|guest| {
-        if let Some(waiting) = document().get_element_by_id("waiting") {
-            waiting.remove();
-        }
-        leptos::mount::mount_to_body(move || page(guest));
+        let filled = first::take();
+        let focus = filled.focus();
+        leptos::mount::mount_to_body(move || page(guest, filled));
+        first::focus_again(focus);
     });
 }
 
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    page(None)
+    page(None, first::take())
 }
 
 /// The same, as a guest of another page or not.
-fn page(guest: Option<Guest>) -> impl IntoView {
+fn page(guest: Option<Guest>, filled: Filled) -> impl IntoView {
     // Read first: the page gives its address a step of its own.
     let linked = take::in_address();
     let store = Store::start();
     provide_context(store);
     provide_context(guest);
+    filled.put(store);
     follow_history();
     tabs::listen(store);
     take::take_drops(store);

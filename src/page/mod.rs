@@ -10,6 +10,7 @@ mod draft;
 mod drafts;
 mod embed;
 mod findings;
+mod first;
 mod form;
 mod import;
 mod insurance;

@@ -1,0 +1,87 @@
+//! The page as it is before its program has come, and where it never comes: pieces of HTML that the build puts into
+//! index.html, made of the same texts, questions and tables as the page.
+//!
+//! Which of them shows is decided by `data-shell` of the root element (style/shell.css), which `first.js` sets before
+//! anything is painted. Without it, that is without scripts, the table of points shows.
+
+pub mod browsers;
+mod html;
+mod points;
+mod screen;
+
+pub use points::{Row, rows};
+pub use screen::today_is_left_out;
+
+use crate::texts::{self, text};
+
+/// A language that the page can be made in, by its tag in BCP 47.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    Chinese,
+}
+
+impl Language {
+    /// All of them, the default first.
+    pub const ALL: [Language; 1] = [Language::Chinese];
+
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Language::Chinese => "zh-CN",
+        }
+    }
+
+    /// The language of a tag.
+    pub fn from_tag(tag: &str) -> Option<Language> {
+        Language::ALL.into_iter().find(|language| language.tag() == tag)
+    }
+}
+
+/// The pieces of a page. All are HTML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shell {
+    /// What stands in the head: title and description.
+    pub head: String,
+    /// What stands in the body.
+    pub body: String,
+}
+
+impl Shell {
+    /// The pieces of the page in a language.
+    pub fn of(_language: Language) -> Shell {
+        // The texts know one language so far.
+        let body = screen::screen(&instead(), &(official() + &points::table()));
+        Shell { head: head(), body: html::tag("div", &[("id", "shell")], &body) }
+    }
+
+    /// The pieces as one line of JSON.
+    pub fn to_json(&self) -> String {
+        serde_json::json!({ "head": self.head, "body": self.body }).to_string()
+    }
+}
+
+fn head() -> String {
+    let description = html::void("meta", &[("name", "description"), ("content", text("shell.description"))]);
+    html::said("title", "", text("shell.title")) + &description
+}
+
+/// What stands in place of the questions where the program is not there: why, and what to do.
+fn instead() -> String {
+    let escaped = |key| html::escaped(text(key));
+    // Without scripts only an address can be asked for again.
+    let reload = html::tag("a", &[("href", "")], &escaped("shell.again"));
+    let again = [("type", "button"), ("class", "link"), ("id", "shell-again")];
+    let again = html::tag("button", &again, &escaped("shell.again"));
+    let failed = [("class", "failed status warn"), ("role", "alert"), ("hidden", "")];
+    [
+        html::tag("p", &failed, &(escaped("shell.failed") + &again)),
+        html::said("p", "opening", text("shell.opening")),
+        html::element("p", "no-script status warn", &(escaped("shell.no_script") + &reload)),
+        browsers::told(),
+    ]
+    .concat()
+}
+
+fn official() -> String {
+    let link = [("href", texts::OFFICIAL), ("target", "_blank"), ("rel", "noopener noreferrer")];
+    html::element("p", "official", &html::tag("a", &link, &html::escaped(text("shell.official"))))
+}
