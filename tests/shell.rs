@@ -7,11 +7,11 @@ use hujifen::answers::{Answers, Entry, Group};
 use hujifen::report::Gauge;
 use hujifen::rules::{Date, Indicator, Profile, assess};
 use hujifen::shell::browsers::BROWSERS;
-use hujifen::shell::{Language, Shell, rows};
+use hujifen::shell::{Language, PICTURE, PICTURE_SIZE, Shell, rows};
 use hujifen::texts::{OFFICIAL, Wording, choice_text, clause, fill, indicator, text};
 
 fn body() -> String {
-    Shell::of(Language::Chinese).body
+    Shell::of(Language::Chinese, None).body
 }
 
 /// What is read of HTML, without what only stands in it.
@@ -137,6 +137,46 @@ fn the_points_are_those_of_the_law() {
     assert_eq!(lines(Indicator::FalseMaterial), ["3 年内每条 -150 分"]);
     assert_eq!(lines(Indicator::Detention), ["5 年内每条 -50 分"]);
     assert_eq!(lines(Indicator::Conviction), ["5 年内每条 -150 分"]);
+}
+
+// ---- Search engines and link previews ----
+
+#[test]
+fn search_engines_find_the_words_of_the_page() {
+    let head = Shell::of(Language::Chinese, None).head;
+    for part in [
+        format!("<title>{}</title>", text("shell.title")),
+        format!("name=\"description\" content=\"{}\"", text("shell.description")),
+        format!("property=\"og:image\" content=\"./{PICTURE}\""),
+    ] {
+        assert!(head.contains(&part), "{part}");
+    }
+    assert!(!head.contains("canonical") && !head.contains("og:url"), "an address nobody gave: {head}");
+    let head = Shell::of(Language::Chinese, Some("https://points.example.com/")).head;
+    assert!(head.contains("rel=\"canonical\" href=\"https://points.example.com/\""));
+    assert!(head.contains("property=\"og:image\" content=\"https://points.example.com/preview.png\""));
+}
+
+#[test]
+fn the_structured_data_is_json_and_says_what_the_page_says() {
+    let head = Shell::of(Language::Chinese, Some("https://points.example.com/")).head;
+    let (_, data) = head.split_once("<script type=\"application/ld+json\">").expect("structured data");
+    let (data, _) = data.split_once("</script>").expect("its end");
+    let data: serde_json::Value = serde_json::from_str(data).expect("valid JSON");
+    let [application, answers] = [&data["@graph"][0], &data["@graph"][1]];
+    assert_eq!(application["name"], text("app.name"));
+    assert_eq!(application["url"], "https://points.example.com/");
+    assert_eq!(answers["mainEntity"].as_array().map(Vec::len), Some(4));
+    assert_eq!(answers["mainEntity"][3]["acceptedAnswer"]["text"], text("about.privacy"));
+}
+
+#[test]
+fn the_picture_of_link_previews_has_its_size() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shell").join(PICTURE);
+    let bytes = fs::read(file).expect("a picture");
+    assert!(bytes.starts_with(b"\x89PNG"));
+    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
+    assert_eq!([side(16), side(20)], PICTURE_SIZE);
 }
 
 // ---- The oldest browsers ----

@@ -4,11 +4,13 @@
 //! Which of them shows is decided by `data-shell` of the root element (style/shell.css), which `first.js` sets before
 //! anything is painted. Without it, that is without scripts, the table of points shows.
 
+mod about;
 pub mod browsers;
 mod html;
 mod points;
 mod screen;
 
+pub use about::{PICTURE, PICTURE_SIZE};
 pub use points::{Row, rows};
 pub use screen::today_is_left_out;
 
@@ -39,29 +41,23 @@ impl Language {
 /// The pieces of a page. All are HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shell {
-    /// What stands in the head: title and description.
+    /// What stands in the head: title, description, and what link previews and search engines read.
     pub head: String,
     /// What stands in the body.
     pub body: String,
 }
 
 impl Shell {
-    /// The pieces of the page in a language.
-    pub fn of(_language: Language) -> Shell {
-        // The texts know one language so far.
+    /// The pieces of the page in a language; `site` is where it is published, if that is known.
+    pub fn of(language: Language, site: Option<&str>) -> Shell {
         let body = screen::screen(&instead(), &(official() + &points::table()));
-        Shell { head: head(), body: html::tag("div", &[("id", "shell")], &body) }
+        Shell { head: about::head(language, site), body: html::tag("div", &[("id", "shell")], &body) }
     }
 
     /// The pieces as one line of JSON.
     pub fn to_json(&self) -> String {
         serde_json::json!({ "head": self.head, "body": self.body }).to_string()
     }
-}
-
-fn head() -> String {
-    let description = html::void("meta", &[("name", "description"), ("content", text("shell.description"))]);
-    html::said("title", "", text("shell.title")) + &description
 }
 
 /// What stands in place of the questions where the program is not there: why, and what to do.

@@ -161,7 +161,7 @@ pub async fn a_browser_that_is_too_old_is_told_what_would_do(visitor: &Visitor) 
 pub async fn a_program_that_does_not_come_is_told_and_asked_for_again(visitor: &Visitor) -> Result<()> {
     visitor.arrive().await?;
     // It says so in the console and to whoever hears of errors, as it should.
-    visitor.expect_complaint("net::ERR_FAILED");
+    visitor.expect_complaint("hujifen: offline");
     visitor.browser.client.goto(&format!("{}/variants/offline/", visitor.site.origin)).await?;
     visitor.answer("born_on", "1990-05-12").await?;
     visitor.answer("sex", "male").await?;
