@@ -740,7 +740,7 @@ fn sources() -> Vec<PathBuf> {
         }
     }
     let mut found = Vec::new();
-    for part in ["src/batch", "src/page", "src/report", "src/texts", "src/bin", "src/main.rs"] {
+    for part in ["src/batch", "src/page", "src/report", "src/shell", "src/texts", "src/bin", "src/main.rs"] {
         let at = Path::new(env!("CARGO_MANIFEST_DIR")).join(part);
         if at.exists() {
             collect(&at, &mut found);

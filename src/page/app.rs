@@ -10,6 +10,7 @@ use super::configure;
 use super::desk::unlocked;
 use super::el::el;
 use super::embed::{self, Guest};
+use super::first::{self, Filled};
 use super::form::form;
 use super::kit::{Button, all, block, dynamic, maybe, outward, para, plain, spoken};
 use super::materials::materials;
@@ -22,7 +23,8 @@ use super::{language, words};
 use crate::rules::wage;
 use crate::texts::{Language, fill, grouped, speak, text};
 
-/// Shows the page in a language in place of what index.html holds until then, once there are texts; without, it tells so.
+/// Shows the page in a language in place of the first screen that index.html holds until then, once there are texts; without,
+/// it tells so.
 pub fn start(language: &str, core: String, fetch: js_sys::Function) -> bool {
     speak(Language::from_code(language).unwrap_or(Language::Chinese));
     if !words::begin(core, fetch) {
@@ -30,10 +32,10 @@ pub fn start(language: &str, core: String, fetch: js_sys::Function) -> bool {
     }
     language::declare();
     embed::begin(|guest| {
-        if let Some(waiting) = document().get_element_by_id("waiting") {
-            waiting.remove();
-        }
-        show(guest, false);
+        let filled = first::take();
+        let focus = filled.focus();
+        show(guest, filled, false);
+        first::focus_again(focus);
     });
     true
 }
@@ -45,10 +47,10 @@ thread_local! {
     static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
 }
 
-fn show(guest: Option<Guest>, is_anew: bool) {
+fn show(guest: Option<Guest>, filled: Filled, is_anew: bool) {
     let Some(body) = document().body() else { return };
     let shown = leptos::mount::mount_to(body, move || {
-        let page = page(guest);
+        let page = page(guest, filled);
         if is_anew {
             language::arrive(store());
         }
@@ -62,21 +64,22 @@ pub fn show_anew() {
     if let Some((guest, take_away)) = SHOWN.take() {
         take_away();
         language::declare();
-        show(guest, true);
+        show(guest, Filled::nothing(), true);
     }
 }
 
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    page(None)
+    page(None, first::take())
 }
 
 /// The same, as a guest of another page or not.
-fn page(guest: Option<Guest>) -> AnyView {
+fn page(guest: Option<Guest>, filled: Filled) -> AnyView {
     let store = Store::start();
     provide_context(store);
     provide_context(guest);
+    filled.put(store);
     if let Some(guest) = guest {
         (guest.join)(store);
     }

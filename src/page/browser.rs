@@ -70,14 +70,19 @@ pub fn focus_come() {
     }
 }
 
+/// Moves the focus to an element without bringing it into view.
+pub fn focus_in_place(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
 /// Brings an element to the top of the window, once what is being shown has been shown, and moves the focus to another
 /// one within.
 pub fn show_soon(id: String, focus: String) {
     request_animation_frame(move || {
         if let Some(within) = element(&focus) {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = within.focus_with_options(&options);
+            focus_in_place(&within);
         }
         if let Some(element) = element(&id) {
             let options = ScrollIntoViewOptions::new();

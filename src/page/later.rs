@@ -109,7 +109,9 @@ pub fn with<F: 'static>(fetching: Fetching<F>, store: Store, act: impl FnOnce(F)
         match fetching.await {
             Ok(function) => act(function),
             // By then the page may be gone.
-            Err(Missing) => drop(store.notice.try_set(Some(Notice::Failed(told_missing(text("later.missing")).to_owned())))),
+            Err(Missing) => {
+                drop(store.notice.try_set(Some(Notice::Failed(told_missing(text("later.missing")).to_owned()))))
+            }
         }
     });
 }

@@ -11,6 +11,7 @@ mod drafts;
 mod el;
 mod embed;
 mod findings;
+mod first;
 mod form;
 mod import;
 mod insurance;

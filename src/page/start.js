@@ -73,8 +73,7 @@ Promise.all([load(), fetchTexts("core", language)]).then(([program, core]) => {
   // Has the page's files kept once it rests. A frame is part of a page that has not asked for that.
   if (HASHES.sums && self === top) (self.requestIdleCallback ?? setTimeout)(() => import("./offline.js").catch(() => {}));
 }).catch((error) => {
-  // Told in index.html, for want of texts.
-  document.getElementById("unopened")?.removeAttribute("hidden");
-  document.getElementById("opening")?.remove();
+  // Told by the first screen (src/shell/first.js).
+  dispatchEvent(new Event("hujifen-failed"));
   throw error;
 });

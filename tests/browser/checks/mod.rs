@@ -10,6 +10,7 @@ mod drafts;
 mod embed;
 mod embed_hostile;
 mod faults;
+mod first;
 mod handoff;
 mod history;
 mod keyboard;
@@ -100,6 +101,19 @@ pub fn all() -> Vec<Check> {
         checks![false, BOTH, layout:
             everything_to_press_has_24_by_24_pixels
             nothing_moves_for_those_who_asked_for_less_motion
+        ],
+        checks![false, BOTH, first:
+            the_program_takes_its_place_without_a_jump
+            what_was_filled_in_before_is_kept
+            without_scripts_there_is_the_table_of_points
+            a_browser_that_is_too_old_is_told_what_would_do
+            axe_finds_nothing_before_the_program
+        ],
+        checks![false, PHONE, first:
+            a_mistake_made_before_is_told_once_it_is_left
+            a_press_on_another_card_is_kept_too
+            who_comes_back_or_is_a_guest_sees_no_question_that_goes_again
+            a_program_that_does_not_come_is_told_and_asked_for_again
         ],
         checks![false, BOTH, draft:
             a_reload_finds_every_answer_even_wrong_ones

@@ -29,8 +29,13 @@ const INTRUDER: &str = include_str!("intruder.js");
 
 /// Browsers of another kind, such as those whose storage fails, each made by a script in front of the page's own. Reached
 /// under /variants/.
-const VARIANTS: [(&str, &str); 4] = [
+const VARIANTS: [(&str, &str); 8] = [
+    ("held", include_str!("held.js")),
     ("no-canvas", include_str!("canvas_denied.js")),
+    ("no-wasm", include_str!("no_wasm.js")),
+    ("offline", include_str!("offline.js")),
+    ("old-wasm", include_str!("old_wasm.js")),
+    ("old-wechat", include_str!("old_wechat.js")),
     ("read-canvas", include_str!("canvas_read.js")),
     ("wechat", include_str!("wechat.js")),
     ("later", include_str!("later.js")),
@@ -62,6 +67,9 @@ pub const BLANK: &str = "/harness/blank";
 pub const INTRUDED: &str = "/harness/intruded";
 const INTRUDED_PAGE: &str = "<!doctype html><link rel=icon href=data:,><title>intruded</title>
     <body><script src=/harness/intruder.js></script>";
+
+/// The page as it is where scripts are switched off: with none.
+pub const SCRIPTLESS: &str = "/harness/scriptless";
 
 /// A folder that holds the page too, as a part of a larger site would.
 pub const FOLDER: &str = "/some/folder";
@@ -125,6 +133,7 @@ impl Site {
             .route(BLANK, get(|| async { Html("<!doctype html><link rel=icon href=data:,><title>blank</title>") }))
             .route(INTRUDED, get(|| async { Html(INTRUDED_PAGE) }))
             .route("/harness/fault", post(fault))
+            .route(SCRIPTLESS, get(scriptless))
             .route(FRAME_AT, get(|| async { Html(FRAME) }))
             .route("/harness/{script}", get(script))
             .route("/partners/odd.json", get(|| async { ODD_PARTNER }))
@@ -216,6 +225,17 @@ async fn variant(State(shared): State<Arc<Shared>>, Path(variant): Path<String>)
         true => shared.index(&["recorder", &variant]),
         false => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// The page without its scripts, as a browser shows it that runs none.
+async fn scriptless(State(shared): State<Arc<Shared>>) -> Response {
+    let Ok(html) = std::fs::read_to_string(shared.dist.join("index.html")) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut pieces = html.split("<script");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let without = pieces.filter_map(|piece| piece.split_once("</script>").map(|(_, behind)| behind));
+    Html(first + &without.collect::<String>().replace("./assets/", "/assets/")).into_response()
 }
 
 async fn script(Path(script): Path<String>) -> Response {
