@@ -104,13 +104,16 @@ impl El {
     }
 }
 
+/// What hears an event.
+type Hear = Closure<dyn Fn(Event)>;
+
 /// An element that stands in the page.
 pub struct Standing {
     tag: &'static str,
     element: Element,
     names: Vec<&'static str>,
     followed: Vec<RenderEffect<()>>,
-    heard: Vec<(&'static str, Closure<dyn Fn(Event)>)>,
+    heard: Vec<(&'static str, Hear)>,
     inner: AnyViewState,
 }
 
