@@ -9,6 +9,7 @@ BINARYEN=132.0.0 # brings wasm-opt; Trunk.toml names the same release as version
 TERSER=5.51.2
 SIRV=3.0.2
 AXE=4.14.1
+LIGHTHOUSE=12.8.2 # the last one for Node.js 20
 TYPESCRIPT=6.0.3
 CARGO_DENY=0.20.2
 
@@ -45,8 +46,9 @@ first_of() { for name; do command -v "$name" && return; done; true; }
 HUJIFEN_TERSER=$(tool_dir terser "$TERSER")/node_modules/terser
 HUJIFEN_SIRV=$(tool_dir sirv "$SIRV")/node_modules/sirv
 HUJIFEN_AXE=$(tool_dir axe-core "$AXE")/node_modules/axe-core/axe.min.js
+HUJIFEN_LIGHTHOUSE=$(tool_dir lighthouse "$LIGHTHOUSE")/node_modules/lighthouse/cli/index.js
 HUJIFEN_TYPESCRIPT=$(tool_dir typescript "$TYPESCRIPT")/node_modules/typescript
 HUJIFEN_DIST=$PWD/dist
 CHROME=${CHROME:-$(first_of chromium chromium-browser google-chrome google-chrome-stable)}
 CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver)}
-export HUJIFEN_TERSER HUJIFEN_SIRV HUJIFEN_AXE HUJIFEN_TYPESCRIPT HUJIFEN_DIST CHROME CHROMEDRIVER
+export HUJIFEN_TERSER HUJIFEN_SIRV HUJIFEN_AXE HUJIFEN_LIGHTHOUSE HUJIFEN_TYPESCRIPT HUJIFEN_DIST CHROME CHROMEDRIVER

@@ -25,11 +25,14 @@ const integrity = (file) => "sha384-" + crypto.createHash("sha384").update(fs.re
 exports.program = (script) => fs.writeFileSync(script,
   source("trusted.js") + SINKS.reduce((text, [sink, passed]) => replace(text, sink, passed), fs.readFileSync(script, "utf8")));
 
+/// The file with the hashes of parts and texts.
+exports.SUMS = "sums.json";
+
 /// Has the script that fetches the parts, all but the program itself, hold each to its hash in a file beside it.
 exports.parts = (folder, script, program) => {
-  const parts = fs.readdirSync(folder).filter((name) => name.endsWith(".wasm") && name !== program).sort();
+  const parts = fs.readdirSync(folder).filter((name) => /\.(wasm|txt)$/.test(name) && name !== program).sort();
   const hashes = parts.map((name) => [path.parse(name).name, integrity(path.join(folder, name))]);
-  const sums = path.join(folder, "sums.json");
+  const sums = path.join(folder, exports.SUMS);
   fs.writeFileSync(sums, JSON.stringify(Object.fromEntries(hashes)));
   const link = path.join(folder, script);
   const tied = replace(fs.readFileSync(link, "utf8"), PART, 'part("$2", $1)');

@@ -20,13 +20,12 @@ const VERCEL: &str = include_str!("../docs/deploy/vercel.json");
 type Headers = BTreeMap<String, String>;
 
 /// Files of every kind there is, by their paths.
-const PATHS: [&str; 11] = [
+const PATHS: [&str; 10] = [
     "/",
     "/index.html",
     "/embed.js",
     "/score.js",
     "/score_bg.wasm",
-    "/batch_loader.js",
     "/sw.js",
     "/manifest.webmanifest",
     "/partners/example.json",

@@ -55,7 +55,7 @@ pub async fn every_file_comes_with_the_headers_of_the_docs(visitor: &Visitor) ->
     visitor.arrive().await?;
     let program = program(visitor).await?;
     ensure!(program.starts_with(&format!("/{NAMED_BY_CONTENTS}/start-")), "{program}");
-    sees_headers(visitor, &["/", "/index.html", "/batch_loader.js", "/batch_bg.wasm", &program]).await
+    sees_headers(visitor, &["/", "/index.html", "/sw.js", "/manifest.webmanifest", "/score_bg.wasm", &program]).await
 }
 
 pub async fn what_is_kept_has_its_contents_in_its_name_and_nothing_else_has(visitor: &Visitor) -> Result<()> {
@@ -186,6 +186,6 @@ pub async fn make_run_serves_it_with_the_same_headers(visitor: &Visitor) -> Resu
     .await?;
     visitor.browser.client.goto(&format!("http://127.0.0.1:{port}/")).await?;
     computes(visitor).await?;
-    sees_headers(visitor, &["/", "/batch_loader.js", &program]).await?;
+    sees_headers(visitor, &["/", "/sw.js", &program]).await?;
     Ok(serving.kill().await?)
 }
