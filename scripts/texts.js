@@ -4,6 +4,7 @@ const path = require("node:path");
 
 const TEXTS = path.join(__dirname, "..", "src", "texts");
 const CORE = "core";
+const BUILT_IN = "shell";
 
 /// The beginnings of keys, each with its part; the longest first.
 const beginnings = fs.readFileSync(path.join(TEXTS, "parts.txt"), "utf8").split("\n")
@@ -28,7 +29,7 @@ exports.files = () => {
   const files = new Map();
   for (const language of ["zh-CN", "en"]) {
     const texts = JSON.parse(fs.readFileSync(path.join(TEXTS, `${language}.json`), "utf8"));
-    for (const key of Object.keys(texts).sort()) {
+    for (const key of Object.keys(texts).sort().filter((key) => partOf(key) !== BUILT_IN)) {
       const name = `texts_${partOf(key)}_${language}.txt`;
       files.set(name, `${files.get(name) ?? ""}${key}\t${withFigures(texts[key])}\n`);
     }

@@ -145,8 +145,8 @@ fn the_points_are_those_of_the_law() {
 fn search_engines_find_the_words_of_the_page() {
     let head = Shell::of(Language::Chinese, None).head;
     for part in [
-        format!("<title>{}</title>", text("shell.title")),
-        format!("name=\"description\" content=\"{}\"", text("shell.description")),
+        format!("<title>{}</title>", text("language.title")),
+        format!("name=\"description\" content=\"{}\"", text("language.description")),
         format!("property=\"og:image\" content=\"./{PICTURE}\""),
     ] {
         assert!(head.contains(&part), "{part}");
@@ -194,12 +194,4 @@ fn the_oldest_browsers_are_told_in_the_page_and_in_the_docs() {
         let row = row.unwrap_or_else(|| panic!("docs/BROWSERS.md says nothing of {}", browser.code));
         assert!(row.contains(&format!("| {} |", browser.oldest)), "{row}");
     }
-}
-
-#[test]
-fn languages_are_found_by_their_tags() {
-    for language in Language::ALL {
-        assert_eq!(Language::from_tag(language.tag()), Some(language));
-    }
-    assert_eq!(Language::from_tag("tlh"), None);
 }

@@ -34,6 +34,31 @@
     return false;
   }
 
+  // Whether the page will be in English, as start.js decides. What an address asks for is among its options.
+  function isEnglish() {
+    var tags = [];
+    try {
+      tags.push(localStorage.getItem("hujifen.language"));
+    } catch (error) {
+      // Nothing can be stored here.
+    }
+    tags = tags.concat([].slice.call(navigator.languages || [navigator.language]));
+    for (var index = 0; index < tags.length; index++) {
+      var tag = String(tags[index]).slice(0, 2).toLowerCase();
+      if (tag === "en" || tag === "zh") return tag === "en";
+    }
+    return false;
+  }
+
+  // Puts the first screen in the visitor's language in the place of the one that stands there.
+  function translate() {
+    var other = document.getElementById("shell-en");
+    var shell = document.getElementById("shell");
+    if (!isEnglish() || !other || !other.content) return;
+    shell.parentNode.replaceChild(other.content.firstChild, shell);
+    root.lang = "en";
+  }
+
   // Which of the families that are told of this browser belongs to, and its version.
   function browser() {
     var agent = navigator.userAgent;
@@ -112,6 +137,7 @@
 
   root.setAttribute("data-shell", !able() ? "old" : location.search.length > 1 ? "guest" : hasBegun() ? "back" : "new");
   whenParsed(function () {
+    translate();
     if (is("old")) return tellBrowser();
     putBack();
     document.getElementById("shell-again").onclick = again;
