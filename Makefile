@@ -13,7 +13,7 @@ engine := --locked --no-default-features
 wasm := --locked --target wasm32-unknown-unknown
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser bench clean
+.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser bench mutants clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -83,6 +83,10 @@ bench: ## speed of the engine and of the page on a slow phone, and the sizes of 
 	@$(env) cargo test --locked -p browser-tests -- speed
 	$(call say,Sizes)
 	@scripts/sizes
+
+mutants: ## whether the tests notice small faults put into the engine (not part of `make test`)
+	$(call say,Mutation testing of src/rules)
+	@nice -n 10 scripts/mutants
 
 clean: ## remove what was built here; the shared tools stay
 	@cargo clean
