@@ -6,6 +6,7 @@ use hujifen::rules::Indicator::{InsuranceBase, InsuranceYears};
 use hujifen::rules::Month;
 use hujifen::rules::insurance::{Counts, months};
 use hujifen::rules::profile::Insurance;
+use hujifen::rules::wage;
 use serde_json::{Value, json};
 
 use crate::check::{assessed, check, earns, insured, item, parsed, period, score_of, waits, with};
@@ -342,9 +343,12 @@ fn three_times_the_wage_is_the_published_cap() {
 
 #[test]
 fn a_month_after_the_last_row_uses_the_last_row() {
-    tiers("2027-12-15", "2027-07", [10_062, 12_577, 25_154]);
-    tiers("2030-01-15", "2029-12", [10_062, 12_577, 25_154]);
-    reaches("2030-01-15", "2029-12", 37_731, 120, 0);
+    let last = wage::latest();
+    for later in [12, 41] {
+        let (month, assessed_on) = (last.from.on(later).to_string(), format!("{}-15", last.from.on(later + 1)));
+        tiers(&assessed_on, &month, [8, 10, 20].map(|tenths| (last.average * tenths).div_ceil(10)));
+        reaches(&assessed_on, &month, last.average * 3, 120, 0);
+    }
 }
 
 #[test]
