@@ -1,5 +1,5 @@
 # `make` lists what there is. Needs: rustup with a stable toolchain, git, make, a C compiler, Node.js 20 with npm;
-# the browser tests also Chromium (installed with apt where that is possible). scripts/tools brings the rest.
+# the browser tests also Chromium, Firefox and WebKitGTK (installed with apt where that is possible). scripts/tools brings the rest.
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
@@ -13,7 +13,15 @@ engine := --locked --no-default-features
 wasm := --locked --target wasm32-unknown-unknown
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser bench clean
+# An engine and its name: the built page, driven in it.
+define browser-tests
+	@scripts/tools test
+	$(call say,Browser tests of dist/ in $(2) (a minute at first))
+	@test -f dist/index.html || { echo "error: dist/ is not there; run make dist first" >&2; exit 1; }
+	@$(env) HUJIFEN_ENGINE=$(1) cargo test --locked -p browser-tests
+endef
+
+.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser test-firefox test-webkit bench clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -38,6 +46,8 @@ test: ## everything below, in this order
 	@$(MAKE) --no-print-directory dist
 	@$(MAKE) --no-print-directory test-module
 	@$(MAKE) --no-print-directory test-browser
+	@$(MAKE) --no-print-directory test-firefox
+	@$(MAKE) --no-print-directory test-webkit
 	$(call say,All tests passed)
 
 lint: ## formatting and clippy, warnings denied
@@ -69,10 +79,13 @@ test-module: ## the module in dist/, packed, installed and type-checked
 	@$(env) node --test tests/module/module.test.js
 
 test-browser: ## the built page in dist/, in headless Chromium
-	@scripts/tools test
-	$(call say,Browser tests of dist/ (a minute at first))
-	@test -f dist/index.html || { echo "error: dist/ is not there; run make dist first" >&2; exit 1; }
-	@$(env) cargo test --locked -p browser-tests
+	$(call browser-tests,chromium,Chromium)
+
+test-firefox: ## the same in headless Firefox
+	$(call browser-tests,firefox,Firefox)
+
+test-webkit: ## the same in WebKitGTK
+	$(call browser-tests,webkit,WebKitGTK)
 
 bench: ## speed of the engine and of the page on a slow phone, and the sizes of what is shipped
 	@$(MAKE) --no-print-directory dist

@@ -10,6 +10,7 @@ TERSER=5.51.2
 SIRV=3.0.2
 AXE=4.14.1
 TYPESCRIPT=6.0.3
+GECKO_DRIVER=0.37.1 # drives Firefox
 
 # A cache of our own, shared by all clones; the user's own tools are never touched.
 HUJIFEN_TOOLS=${HUJIFEN_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/hujifen/tools}
@@ -33,4 +34,8 @@ HUJIFEN_TYPESCRIPT=$(tool_dir typescript "$TYPESCRIPT")/node_modules/typescript
 HUJIFEN_DIST=$PWD/dist
 CHROME=${CHROME:-$(first_of chromium chromium-browser google-chrome google-chrome-stable)}
 CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver)}
-export HUJIFEN_TERSER HUJIFEN_SIRV HUJIFEN_AXE HUJIFEN_TYPESCRIPT HUJIFEN_DIST CHROME CHROMEDRIVER
+FIREFOX=${FIREFOX:-$(first_of firefox-esr firefox)}
+GECKODRIVER=${GECKODRIVER:-$(tool_dir geckodriver "$GECKO_DRIVER")/bin/geckodriver}
+WEBKITDRIVER=${WEBKITDRIVER:-$(first_of WebKitWebDriver)}
+export HUJIFEN_TERSER HUJIFEN_SIRV HUJIFEN_AXE HUJIFEN_TYPESCRIPT HUJIFEN_DIST
+export CHROME CHROMEDRIVER FIREFOX GECKODRIVER WEBKITDRIVER

@@ -32,7 +32,7 @@ mod storage;
 mod tabs;
 mod theme;
 
-use crate::harness::engine::{Keeping, Size};
+use crate::harness::engine::{Capability, Keeping, Size};
 use crate::trials::Check;
 
 /// A phone and a desktop: the windows that most checks are done in.
@@ -53,6 +53,7 @@ macro_rules! checks {
             run: |visitor| Box::pin($module::$name(visitor)),
             alone: $alone,
             keeping: Keeping::Granted,
+            needs: &[],
         }),*]
     };
 }
@@ -62,15 +63,20 @@ fn keeping(keeping: Keeping, checks: Vec<Check>) -> Vec<Check> {
     checks.into_iter().map(|check| Check { keeping, ..check }).collect()
 }
 
+/// The same checks, left out where an engine cannot do this.
+fn needing(needs: &'static [Capability], checks: Vec<Check>) -> Vec<Check> {
+    checks.into_iter().map(|check| Check { needs, ..check }).collect()
+}
+
 /// All checks. Those that measure time come first, while few browsers are open.
 #[rustfmt::skip]
 pub fn all() -> Vec<Check> {
     [
-        checks![true, PHONE, speed:
+        needing(&[Capability::SlowDown], checks![true, PHONE, speed:
             a_keystroke_repaints_the_total_within_50_ms_on_a_slow_phone
-            a_keystroke_is_in_the_draft_within_300_ms
             a_plan_takes_30_ms_on_a_slow_phone_and_never_blocks_for_50
-        ],
+        ]),
+        checks![true, PHONE, speed: a_keystroke_is_in_the_draft_within_300_ms],
         checks![true, PHONE, batch: a_hundred_thousand_rows_never_keep_the_page_from_answering],
         checks![false, BOTH, people:
             someone_who_knows_the_totals
@@ -87,15 +93,11 @@ pub fn all() -> Vec<Check> {
             the_focus_is_seen_at_every_stop_of_the_report
             the_focus_is_seen_at_every_stop_of_the_batch
         ],
-        checks![false, BOTH, accessibility:
-            axe_finds_nothing_in_light
-            axe_finds_nothing_in_dark
-        ],
+        checks![false, BOTH, accessibility: axe_finds_nothing_in_light],
+        needing(&[Capability::Prefer], checks![false, BOTH, accessibility: axe_finds_nothing_in_dark]),
         checks![false, ALL, layout: nothing_scrolls_sideways],
-        checks![false, BOTH, layout:
-            everything_to_press_has_24_by_24_pixels
-            nothing_moves_for_those_who_asked_for_less_motion
-        ],
+        checks![false, BOTH, layout: everything_to_press_has_24_by_24_pixels],
+        needing(&[Capability::Prefer], checks![false, BOTH, layout: nothing_moves_for_those_who_asked_for_less_motion]),
         checks![false, BOTH, draft:
             a_reload_finds_every_answer_even_wrong_ones
             what_was_typed_just_before_leaving_is_kept
@@ -118,8 +120,10 @@ pub fn all() -> Vec<Check> {
             a_corrupt_draft_stays_and_can_be_downloaded
             a_draft_of_a_newer_version_can_be_looked_at_and_copied
             a_frame_of_another_site_offers_a_file
-            a_tab_killed_while_typing_loses_nothing_older_than_300_ms
         ],
+        needing(&[Capability::KillTab], checks![false, PHONE, storage:
+            a_tab_killed_while_typing_loses_nothing_older_than_300_ms
+        ]),
         keeping(Keeping::Denied, checks![false, PHONE, storage: a_browser_that_keeps_nothing_still_does_everything]),
         keeping(Keeping::Private, checks![false, PHONE, storage: a_private_window_keeps_drafts_as_long_as_it_is_open]),
         checks![false, BOTH, drafts:
@@ -184,18 +188,20 @@ pub fn all() -> Vec<Check> {
             only_the_partners_that_the_headers_name_may_embed_it
             make_run_serves_it_with_the_same_headers
         ],
-        checks![false, BOTH, report:
+        needing(&[Capability::Print], checks![false, BOTH, report:
             the_pdf_holds_everything_that_was_chosen_and_nothing_of_the_page
             what_is_not_chosen_is_neither_shown_nor_printed
-            the_print_is_black_on_white_even_in_the_dark
             the_picture_shows_what_was_chosen_and_nothing_else
-            the_keyboard_alone_leads_to_print_and_picture
-        ],
-        checks![false, PHONE, report:
+        ]),
+        needing(&[Capability::Print, Capability::Prefer], checks![false, BOTH, report:
+            the_print_is_black_on_white_even_in_the_dark
+        ]),
+        checks![false, BOTH, report: the_keyboard_alone_leads_to_print_and_picture],
+        needing(&[Capability::Print], checks![false, PHONE, report:
             months_without_end_become_many_pages_and_many_pictures
-            wechat_prints_nothing_and_says_how_to_keep_the_picture
             a_browser_without_canvas_says_so_and_prints_all_the_same
-        ],
+        ]),
+        checks![false, PHONE, report: wechat_prints_nothing_and_says_how_to_keep_the_picture],
         checks![false, BOTH, record:
             a_pasted_record_becomes_rows_and_what_is_unread_stays
             a_file_is_read_by_a_part_that_is_loaded_only_then
@@ -255,8 +261,8 @@ pub fn all() -> Vec<Check> {
         checks![false, BOTH, configure:
             what_is_picked_shows_in_the_preview_and_in_the_lines
             the_preview_has_two_widths_and_keeps_nothing
-            axe_finds_nothing_while_options_are_picked
         ],
+        needing(&[Capability::Prefer], checks![false, BOTH, configure: axe_finds_nothing_while_options_are_picked]),
         checks![false, PHONE, configure:
             what_is_not_allowed_is_told_at_its_place_and_left_out
             the_lines_are_copied
@@ -269,10 +275,12 @@ pub fn all() -> Vec<Check> {
             no_message_holds_anything_of_ones_own
         ],
         checks![false, BOTH, module: a_form_of_another_site_is_scored_by_the_engine_alone],
-        checks![false, BOTH, theme:
-            awkward_accents_can_be_read_in_light
+        needing(&[Capability::Prefer], checks![false, BOTH, theme:
             awkward_accents_can_be_read_in_dark
             a_scheme_goes_before_that_of_the_system
+        ]),
+        checks![false, BOTH, theme:
+            awkward_accents_can_be_read_in_light
             sections_left_out_are_neither_seen_nor_reached
             type_space_and_corners_follow_the_host
             markup_and_style_in_options_change_nothing

@@ -1,6 +1,7 @@
 //! A running browser with its driver, and the browsers that are free for the next check.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::process::Stdio;
 use std::sync::{Mutex, PoisonError};
 
@@ -11,9 +12,14 @@ use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::Child;
+use tokio::sync::OnceCell;
 
 use super::engine::{Engine, Keeping, Preferences, Size, downloads};
+use super::screen::Screen;
 use super::until::until;
+
+/// How the names of files end that are still being downloaded.
+const UNFINISHED: [&str; 3] = [".crdownload", ".part", ".wkdownload"];
 
 /// A browser of its own: one driver, one session, one profile that is deleted with it.
 pub struct Browser {
@@ -26,18 +32,27 @@ pub struct Browser {
 }
 
 impl Browser {
-    async fn start(engine: Engine, size: Size, keeping: Keeping) -> Result<Browser> {
+    async fn start(engine: Engine, size: Size, keeping: Keeping, screen: Option<&Screen>) -> Result<Browser> {
         let profile = TempDir::new()?;
-        let (mut driver, address) = start_driver(engine).await?;
+        engine.prepare(size, profile.path())?;
+        let (mut driver, address) = start_driver(engine, profile.path(), screen).await?;
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(engine.capabilities(size, keeping, profile.path()))
             .connect(&address)
             .await
             .with_context(|| format!("the browser does not start: {}", engine.driver_hint()));
-        match client {
-            Ok(client) => Ok(Browser { client, engine, size, keeping, driver, profile }),
+        let client = match client {
+            Ok(client) => client,
             Err(error) => {
                 driver.kill().await?;
+                return Err(error);
+            }
+        };
+        let browser = Browser { client, engine, size, keeping, driver, profile };
+        match engine.fit(&browser.client, size).await {
+            Ok(()) => Ok(browser),
+            Err(error) => {
+                browser.close().await?;
                 Err(error)
             }
         }
@@ -61,7 +76,7 @@ impl Browser {
         // One that is still being written has another name, and may be gone the next moment.
         let is_whole = |entry: &std::io::Result<std::fs::DirEntry>| {
             let name = entry.as_ref().map(|entry| entry.file_name().to_string_lossy().into_owned());
-            name.map_or(true, |name| !name.ends_with(".crdownload") && !name.starts_with('.'))
+            name.map_or(true, |name| !UNFINISHED.iter().any(|end| name.ends_with(end)) && !name.starts_with('.'))
         };
         let files: Result<Vec<(String, String)>> = entries.filter(is_whole).map(read).collect();
         // At first only the name is taken, by an empty file.
@@ -78,10 +93,13 @@ impl Browser {
     }
 }
 
-async fn start_driver(engine: Engine) -> Result<(Child, String)> {
+async fn start_driver(engine: Engine, profile: &Path, screen: Option<&Screen>) -> Result<(Child, String)> {
     // The port is free again once the listener is dropped, and nobody else asks for it within the moment.
     let port = TcpListener::bind("127.0.0.1:0").await?.local_addr()?.port();
-    let mut command = engine.driver(port);
+    let mut command = engine.driver(port, profile);
+    if let Some(screen) = screen {
+        command.env("DISPLAY", &screen.name);
+    }
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
     let name = command.as_std().get_program().to_owned();
     let mut driver =
@@ -114,12 +132,21 @@ type Free = HashMap<(Size, Keeping), Vec<Browser>>;
 /// origin of its own (see [`super::site`]), so nothing stored is handed on.
 pub struct Browsers {
     engine: Engine,
+    screen: OnceCell<Screen>,
     free: Mutex<Free>,
 }
 
 impl Browsers {
     pub fn new(engine: Engine) -> Browsers {
-        Browsers { engine, free: Mutex::default() }
+        Browsers { engine, screen: OnceCell::new(), free: Mutex::default() }
+    }
+
+    async fn start(&self, size: Size, keeping: Keeping) -> Result<Browser> {
+        let screen = match self.engine.needs_screen() {
+            true => Some(self.screen.get_or_try_init(Screen::start).await?),
+            false => None,
+        };
+        Browser::start(self.engine, size, keeping, screen).await
     }
 
     /// A browser of this size that keeps so much, calm.
@@ -127,7 +154,7 @@ impl Browsers {
         let free = self.lock().get_mut(&(size, keeping)).and_then(Vec::pop);
         let browser = match free {
             Some(browser) => browser,
-            None => Browser::start(self.engine, size, keeping).await?,
+            None => self.start(size, keeping).await?,
         };
         browser.calm().await?;
         Ok(browser)

@@ -1,9 +1,13 @@
 //! The browser engines. Everything that is not in the WebDriver standard stands here and nowhere else.
 
+mod chromium;
+mod firefox;
+mod webkit;
+
 use std::env;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use axum::http::Method;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -13,10 +17,28 @@ use serde_json::{Value, json};
 use tokio::process::Command;
 use url::{ParseError, Url};
 
+use super::until::{holds, until};
+
 /// An engine, chosen by HUJIFEN_ENGINE.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     Chromium,
+    Firefox,
+    /// WebKitGTK.
+    WebKit,
+}
+
+/// What a check needs of an engine and not every engine can be made to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capability {
+    /// A processor that is slower for the page: [`Engine::slow_down`].
+    SlowDown,
+    /// Dark, or less motion: [`Engine::prefer`].
+    Prefer,
+    /// A tab that dies: [`Engine::kill_tab`].
+    KillTab,
+    /// A PDF: [`Engine::print`].
+    Print,
 }
 
 /// A window, in CSS pixels.
@@ -70,6 +92,21 @@ impl Size {
             Size::Zoomed => 640,
         }
     }
+
+    /// How many CSS pixels the page is high.
+    pub const fn height(self) -> u32 {
+        match self {
+            Size::Phone => 780,
+            Size::Desktop => 800,
+            Size::Narrow => 640,
+            Size::Zoomed => 400,
+        }
+    }
+
+    /// Whether a finger points there.
+    const fn is_touched(self) -> bool {
+        matches!(self, Size::Phone | Size::Narrow)
+    }
 }
 
 impl Engine {
@@ -77,19 +114,37 @@ impl Engine {
     pub fn chosen() -> Result<Engine> {
         match env::var("HUJIFEN_ENGINE").as_deref() {
             Err(_) | Ok("" | "chromium") => Ok(Engine::Chromium),
-            Ok(other) => bail!("HUJIFEN_ENGINE={other} is not known here; there is: chromium"),
+            Ok("firefox") => Ok(Engine::Firefox),
+            Ok("webkit") => Ok(Engine::WebKit),
+            Ok(other) => bail!("HUJIFEN_ENGINE={other} is not known here; there are: chromium, firefox, webkit"),
         }
     }
 
-    /// The engine's driver, listening on a port.
-    pub fn driver(self, port: u16) -> Command {
-        match self {
-            Engine::Chromium => {
-                let path = env::var_os("CHROMEDRIVER").filter(|path| !path.is_empty());
-                let mut command = Command::new(path.unwrap_or_else(|| "chromedriver".into()));
-                command.arg(format!("--port={port}")).arg("--log-level=OFF");
-                command
+    /// Why an engine cannot do what a check needs; nothing where it can.
+    pub fn lacks(self, capability: Capability) -> Option<&'static str> {
+        match (self, capability) {
+            (Engine::Chromium, _) => None,
+            (_, Capability::SlowDown) => Some("only Chromium's devtools make the processor slower for a page"),
+            (Engine::Firefox, _) => None,
+            (Engine::WebKit, Capability::Prefer) => {
+                Some("MiniBrowser has no setting for dark and motion while it runs")
             }
+            (Engine::WebKit, Capability::KillTab) => Some("MiniBrowser does not tell which process a tab is"),
+            (Engine::WebKit, Capability::Print) => Some("WebKitWebDriver does not know printing"),
+        }
+    }
+
+    /// Whether it needs a screen to show its windows on.
+    pub fn needs_screen(self) -> bool {
+        self == Engine::WebKit
+    }
+
+    /// The engine's driver, listening on a port.
+    pub fn driver(self, port: u16, profile: &Path) -> Command {
+        match self {
+            Engine::Chromium => chromium::driver(port),
+            Engine::Firefox => firefox::driver(port),
+            Engine::WebKit => webkit::driver(port, profile),
         }
     }
 
@@ -97,26 +152,51 @@ impl Engine {
     pub fn driver_hint(self) -> &'static str {
         match self {
             Engine::Chromium => "install Chromium with its ChromeDriver (scripts/tools test), or set CHROMEDRIVER",
+            Engine::Firefox => "install Firefox and geckodriver (scripts/tools test), or set FIREFOX and GECKODRIVER",
+            Engine::WebKit => "install WebKitGTK's driver (scripts/tools test), or set WEBKITDRIVER and MINIBROWSER",
         }
     }
 
     /// What the driver is asked for: no window on the screen, a profile of its own, this size.
     pub fn capabilities(self, size: Size, keeping: Keeping, profile: &Path) -> Capabilities {
         match self {
-            Engine::Chromium => chromium(size, keeping, profile),
+            Engine::Chromium => chromium::capabilities(size, keeping, profile),
+            Engine::Firefox => firefox::capabilities(size, keeping, profile),
+            Engine::WebKit => webkit::capabilities(keeping),
         }
+    }
+
+    /// Puts into a profile what the browser has to find there.
+    pub fn prepare(self, size: Size, profile: &Path) -> Result<()> {
+        match self {
+            Engine::Chromium => Ok(()),
+            Engine::Firefox => firefox::prepare(size, profile),
+            Engine::WebKit => webkit::prepare(profile),
+        }
+    }
+
+    /// Gives the page its size, where the capabilities could not, and sees that it has it.
+    pub async fn fit(self, client: &Client, size: Size) -> Result<()> {
+        if self == Engine::WebKit {
+            webkit::fit(client, size).await?;
+        }
+        until(async || {
+            let found = client.execute("return [innerWidth, innerHeight]", vec![]).await?;
+            // Chromium's window has bars of its own on a desktop.
+            let is_right = found[0] == size.width() && (self == Engine::Chromium || found[1] == size.height());
+            holds(is_right, || format!("the page has {found} pixels, not {} × {}", size.width(), size.height()))
+        })
+        .await
     }
 
     /// Makes the page believe in these preferences, from now on and on every page to come.
     pub async fn prefer(self, client: &Client, preferences: Preferences) -> Result<()> {
         match self {
-            Engine::Chromium => {
-                let feature = |name, set, yes, no| json!({ "name": name, "value": if set { yes } else { no } });
-                let features = [
-                    feature("prefers-color-scheme", preferences.dark, "dark", "light"),
-                    feature("prefers-reduced-motion", preferences.reduced_motion, "reduce", "no-preference"),
-                ];
-                devtools(client, "Emulation.setEmulatedMedia", json!({ "features": features })).await
+            Engine::Chromium => chromium::prefer(client, preferences).await,
+            Engine::Firefox => firefox::prefer(client, preferences).await,
+            Engine::WebKit => {
+                ensure!(preferences == Preferences::default(), "WebKitGTK cannot be told to prefer {preferences:?}");
+                Ok(())
             }
         }
     }
@@ -124,18 +204,20 @@ impl Engine {
     /// Makes the processor so many times slower for the page.
     pub async fn slow_down(self, client: &Client, times: u32) -> Result<()> {
         match self {
-            Engine::Chromium => devtools(client, "Emulation.setCPUThrottlingRate", json!({ "rate": times })).await,
+            Engine::Chromium => chromium::slow_down(client, times).await,
+            _ => {
+                ensure!(times == 1, "{self:?} cannot be slowed down");
+                Ok(())
+            }
         }
     }
 
     /// Kills the tab as a phone short of memory does: nothing of the page runs any more. The session is left at no tab.
     pub async fn kill_tab(self, client: &Client) -> Result<()> {
         match self {
-            // The tab dies before it can answer.
-            Engine::Chromium => match devtools(client, "Page.crash", json!({})).await {
-                Ok(()) => bail!("the tab lives"),
-                Err(_) => Ok(()),
-            },
+            Engine::Chromium => chromium::kill_tab(client).await,
+            Engine::Firefox => firefox::kill_tab(client).await,
+            Engine::WebKit => bail!("no tab can be killed here"),
         }
     }
 
@@ -147,80 +229,23 @@ impl Engine {
         STANDARD.decode(printed).context("printing gave no base64")
     }
 
+    /// Whether it tells what it complained of. Elsewhere the recorder in the page is the only witness.
+    pub fn complains(self) -> bool {
+        self == Engine::Chromium
+    }
+
     /// What the browser itself complained of since it was last asked, such as a file whose integrity does not match.
     pub async fn complaints(self, client: &Client) -> Result<Vec<String>> {
         match self {
-            Engine::Chromium => {
-                let log = client.issue_cmd(Extension("se/log", json!({ "type": "browser" }))).await?;
-                let entries = log.as_array().context("the browser's log is no list")?;
-                let severe = entries.iter().filter(|entry| entry["level"] == "SEVERE");
-                Ok(severe.map(|entry| format!("the browser says: {}", entry["message"])).collect())
-            }
+            Engine::Chromium => chromium::complaints(client).await,
+            _ => Ok(Vec::new()),
         }
     }
-}
-
-fn chromium(size: Size, keeping: Keeping, profile: &Path) -> Capabilities {
-    let mut args = [
-        "--headless=new",
-        // Containers run as root and without the namespaces the sandbox needs; the only page visited is our own.
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--no-first-run",
-        "--window-size=1280,800",
-    ]
-    .map(str::to_owned)
-    .to_vec();
-    args.push(format!("--user-data-dir={}", profile.display()));
-    if keeping == Keeping::Private {
-        args.push("--incognito".to_owned());
-    }
-    let mut prefs = json!({ "download.default_directory": downloads(profile), "download.prompt_for_download": false });
-    if keeping == Keeping::Denied {
-        const BLOCK: u8 = 2;
-        prefs["profile.default_content_setting_values.cookies"] = json!(BLOCK);
-    }
-
-    let mut options = json!({ "args": args, "prefs": prefs });
-    if let Some(path) = env::var_os("CHROME").filter(|path| !path.is_empty()) {
-        options["binary"] = json!(path.to_string_lossy());
-    }
-    let device = match size {
-        Size::Desktop => None,
-        Size::Phone => Some((780, 3, true)),
-        Size::Narrow => Some((640, 2, true)),
-        Size::Zoomed => Some((400, 2, false)),
-    };
-    if let Some((height, ratio, phone)) = device {
-        let width = size.width();
-        options["mobileEmulation"] = json!({ "deviceMetrics": {
-            "width": width, "height": height, "pixelRatio": ratio, "touch": phone, "mobile": phone,
-        } });
-    }
-    [
-        ("browserName", json!("chrome")),
-        ("goog:chromeOptions", options),
-        ("goog:loggingPrefs", json!({ "browser": "SEVERE" })),
-    ]
-    .map(|(name, value)| (name.to_owned(), value))
-    .into_iter()
-    .collect()
 }
 
 /// Where the browser of a profile puts what it downloads.
 pub fn downloads(profile: &Path) -> PathBuf {
     profile.join("downloads")
-}
-
-async fn devtools(client: &Client, method: &str, params: Value) -> Result<()> {
-    let command = Extension("goog/cdp/execute", json!({ "cmd": method, "params": params }));
-    client.issue_cmd(command).await.with_context(|| format!("{method} was refused"))?;
-    Ok(())
 }
 
 /// A command that the client's library does not know: its path under the session, and its body.
