@@ -40,7 +40,8 @@ pub struct Item {
     pub link: String,
 }
 
-/// Scrolls an element to where nothing covers it, as a visitor would, and waits until the page has come to rest.
+/// Scrolls an element to where nothing covers it, as a visitor would, and waits until the page has come to rest. Tells
+/// whether it is in a frame.
 const BRING: &str = r#"
     const [element, done] = arguments;
     element.scrollIntoView({ block: "center", behavior: "instant" });
@@ -50,7 +51,7 @@ const BRING: &str = r#"
         const now = `${top} ${left}`;
         still = now === last ? still + 1 : 0;
         last = now;
-        still === 3 ? done() : requestAnimationFrame(look);
+        still === 3 ? done(self !== top) : requestAnimationFrame(look);
     };
     look();
 "#;
@@ -159,11 +160,28 @@ impl Visitor {
     /// Types a text in place of what stands there.
     async fn type_at(&self, path: &str, text: &str) -> Result<()> {
         let place = self.bring(&id(path)).await?;
+        if self.is_missed().await? {
+            return self.script(WRITE, vec![json!(id(path)), json!(text), json!(true)]).await.map(drop);
+        }
         if place.prop("value").await?.is_some_and(|value| !value.is_empty()) {
             place.clear().await?;
         }
         place.send_keys(text).await?;
         Ok(())
+    }
+
+    /// Types letters behind what stands in a field.
+    pub async fn types(&self, css: &str, letters: &str) -> Result<()> {
+        let place = self.find(css).await?;
+        match self.is_missed().await? {
+            true => self.script(WRITE, vec![json!(css), json!(letters), json!(false)]).await.map(drop),
+            false => Ok(place.send_keys(letters).await?),
+        }
+    }
+
+    /// Whether the driver would miss what is meant here, so that a script has to do it in its place.
+    async fn is_missed(&self) -> Result<bool> {
+        Ok(self.browser.engine.misses_in_frames() && self.script("return self !== top", vec![]).await? == json!(true))
     }
 
     /// Presses the button that says this.
@@ -183,8 +201,12 @@ impl Visitor {
                 return Ok(Err(format!("there is no {locator:?} to click on")));
             };
             let click = async {
-                self.script_async(BRING, vec![serde_json::to_value(&element)?]).await?;
-                Ok(element.click().await?)
+                let target = vec![serde_json::to_value(&element)?];
+                let is_framed = self.script_async(BRING, target.clone()).await? == json!(true);
+                match is_framed && self.browser.engine.misses_in_frames() {
+                    true => self.script(CLICK, target).await.map(drop),
+                    false => Ok(element.click().await?),
+                }
             };
             match click.await {
                 Err(error) if is_gone(&error) => Ok(Err(format!("{locator:?} is drawn anew all the time"))),
@@ -369,8 +391,8 @@ impl Visitor {
     /// Opens a further tab at a path of the site, and goes there; gives back how the one before is called.
     pub async fn open_tab(&self, path: &str) -> Result<WindowHandle> {
         let before = self.browser.client.window().await?;
-        let tab = self.browser.client.new_window(true).await?;
-        self.browser.client.switch_to_window(tab.handle).await?;
+        let tab = self.browser.engine.open_tab(&self.browser.client, self.browser.size).await?;
+        self.browser.client.switch_to_window(tab).await?;
         self.arrive_at(path).await?;
         Ok(before)
     }
@@ -433,6 +455,26 @@ impl Visitor {
 fn is_gone(error: &anyhow::Error) -> bool {
     error.downcast_ref::<CmdError>().is_some_and(CmdError::is_stale_element_reference)
 }
+
+/// Clicks where the driver cannot, and fails as it would where anything covers the element.
+const CLICK: &str = r#"
+    const [element] = arguments;
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    if (!hit || !(element.contains(hit) || hit.contains(element))) throw new Error(`covered by ${hit?.outerHTML.slice(0, 100)}`);
+    element.click();
+"#;
+
+/// Writes into a field where the driver cannot type.
+const WRITE: &str = r#"
+    const [css, text, anew] = arguments;
+    const field = document.querySelector(css);
+    field.focus();
+    let value = anew ? "" : field.value;
+    for (const letter of text) letter === "\uE003" ? (value = value.slice(0, -1)) : (value += letter);
+    field.value = value;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+"#;
 
 const OPEN_CARDS: &str = "return [...document.querySelectorAll('.card-head[aria-expanded=true]')].map(({ id }) => id)";
 

@@ -124,7 +124,9 @@ pub fn all() -> Vec<Check> {
         needing(&[Capability::KillTab], checks![false, PHONE, storage:
             a_tab_killed_while_typing_loses_nothing_older_than_300_ms
         ]),
-        keeping(Keeping::Denied, checks![false, PHONE, storage: a_browser_that_keeps_nothing_still_does_everything]),
+        needing(&[Capability::KeepNothing], keeping(Keeping::Denied, checks![false, PHONE, storage:
+            a_browser_that_keeps_nothing_still_does_everything
+        ])),
         keeping(Keeping::Private, checks![false, PHONE, storage: a_private_window_keeps_drafts_as_long_as_it_is_open]),
         checks![false, BOTH, drafts:
             drafts_are_listed_named_copied_and_deleted_with_a_way_back
@@ -226,7 +228,9 @@ pub fn all() -> Vec<Check> {
             the_sample_is_mapped_and_scored_whole
             leaving_ends_the_view_and_lets_the_results_go
         ],
-        keeping(Keeping::Denied, checks![false, PHONE, batch: a_browser_without_storage_maps_as_ever]),
+        needing(&[Capability::KeepNothing], keeping(Keeping::Denied, checks![false, PHONE, batch:
+            a_browser_without_storage_maps_as_ever
+        ])),
         checks![false, BOTH, embed:
             a_visitor_scores_inside_a_page_of_another_site
             the_height_follows_up_and_down_and_then_rests
@@ -248,7 +252,9 @@ pub fn all() -> Vec<Check> {
             where_scripts_are_blocked_the_link_inside_is_shown
             a_frame_that_stays_silent_is_replaced_by_a_link_until_it_speaks
         ],
-        keeping(Keeping::Denied, checks![false, PHONE, embed: a_browser_without_storage_scores_in_a_frame]),
+        needing(&[Capability::KeepNothing], keeping(Keeping::Denied, checks![false, PHONE, embed:
+            a_browser_without_storage_scores_in_a_frame
+        ])),
         checks![false, BOTH, handoff:
             nothing_goes_before_it_was_seen_and_agreed_to
             all_answers_go_as_they_were_shown

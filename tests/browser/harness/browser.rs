@@ -12,7 +12,6 @@ use tempfile::TempDir;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::Child;
-use tokio::sync::OnceCell;
 
 use super::engine::{Engine, Keeping, Preferences, Size, downloads};
 use super::screen::Screen;
@@ -29,13 +28,18 @@ pub struct Browser {
     keeping: Keeping,
     driver: Child,
     profile: TempDir,
+    _screen: Option<Screen>,
 }
 
 impl Browser {
-    async fn start(engine: Engine, size: Size, keeping: Keeping, screen: Option<&Screen>) -> Result<Browser> {
+    async fn start(engine: Engine, size: Size, keeping: Keeping) -> Result<Browser> {
         let profile = TempDir::new()?;
         engine.prepare(size, profile.path())?;
-        let (mut driver, address) = start_driver(engine, profile.path(), screen).await?;
+        let screen = match engine.screen(size) {
+            Some(pixels) => Some(Screen::start(pixels).await?),
+            None => None,
+        };
+        let (mut driver, address) = start_driver(engine, profile.path(), screen.as_ref()).await?;
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(engine.capabilities(size, keeping, profile.path()))
             .connect(&address)
@@ -48,7 +52,7 @@ impl Browser {
                 return Err(error);
             }
         };
-        let browser = Browser { client, engine, size, keeping, driver, profile };
+        let browser = Browser { client, engine, size, keeping, driver, profile, _screen: screen };
         match engine.fit(&browser.client, size).await {
             Ok(()) => Ok(browser),
             Err(error) => {
@@ -87,6 +91,7 @@ impl Browser {
     async fn calm(&self) -> Result<()> {
         self.engine.prefer(&self.client, Preferences::default()).await?;
         self.engine.slow_down(&self.client, 1).await?;
+        self.engine.take_focus(&self.client).await?;
         self.client.goto("about:blank").await?;
         self.engine.complaints(&self.client).await?;
         Ok(())
@@ -132,21 +137,12 @@ type Free = HashMap<(Size, Keeping), Vec<Browser>>;
 /// origin of its own (see [`super::site`]), so nothing stored is handed on.
 pub struct Browsers {
     engine: Engine,
-    screen: OnceCell<Screen>,
     free: Mutex<Free>,
 }
 
 impl Browsers {
     pub fn new(engine: Engine) -> Browsers {
-        Browsers { engine, screen: OnceCell::new(), free: Mutex::default() }
-    }
-
-    async fn start(&self, size: Size, keeping: Keeping) -> Result<Browser> {
-        let screen = match self.engine.needs_screen() {
-            true => Some(self.screen.get_or_try_init(Screen::start).await?),
-            false => None,
-        };
-        Browser::start(self.engine, size, keeping, screen).await
+        Browsers { engine, free: Mutex::default() }
     }
 
     /// A browser of this size that keeps so much, calm.
@@ -154,7 +150,7 @@ impl Browsers {
         let free = self.lock().get_mut(&(size, keeping)).and_then(Vec::pop);
         let browser = match free {
             Some(browser) => browser,
-            None => self.start(size, keeping).await?,
+            None => Browser::start(self.engine, size, keeping).await?,
         };
         browser.calm().await?;
         Ok(browser)

@@ -12,7 +12,7 @@ use axum::http::Method;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use fantoccini::Client;
-use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand};
+use fantoccini::wd::{Capabilities, WebDriverCompatibleCommand, WindowHandle};
 use serde_json::{Value, json};
 use tokio::process::Command;
 use url::{ParseError, Url};
@@ -39,6 +39,8 @@ pub enum Capability {
     KillTab,
     /// A PDF: [`Engine::print`].
     Print,
+    /// A browser that refuses every storage: [`Keeping::Denied`].
+    KeepNothing,
 }
 
 /// A window, in CSS pixels.
@@ -130,13 +132,27 @@ impl Engine {
                 Some("MiniBrowser has no setting for dark and motion while it runs")
             }
             (Engine::WebKit, Capability::KillTab) => Some("MiniBrowser does not tell which process a tab is"),
+            (Engine::WebKit, Capability::KeepNothing) => Some("MiniBrowser has no setting that refuses the storage"),
             (Engine::WebKit, Capability::Print) => Some("WebKitWebDriver does not know printing"),
         }
     }
 
-    /// Whether it needs a screen to show its windows on.
-    pub fn needs_screen(self) -> bool {
+    /// How large a screen it needs to show its windows on; nothing where it needs none.
+    pub fn screen(self, size: Size) -> Option<(u32, u32)> {
+        (self == Engine::WebKit).then(|| (size.width(), size.height() + webkit::BARS))
+    }
+
+    /// Whether its driver misses what is in a frame of another site, with clicks and with letters.
+    pub fn misses_in_frames(self) -> bool {
         self == Engine::WebKit
+    }
+
+    /// How far below the window a lazy frame may stand, in pixels, to be fetched.
+    pub fn fetches_ahead(self) -> i32 {
+        match self {
+            Engine::Chromium | Engine::Firefox => 300,
+            Engine::WebKit => -1,
+        }
     }
 
     /// The engine's driver, listening on a port.
@@ -201,6 +217,28 @@ impl Engine {
         }
     }
 
+    /// Gives the page the focus, wherever in the browser it was.
+    pub async fn take_focus(self, client: &Client) -> Result<()> {
+        match self {
+            Engine::Firefox => firefox::take_focus(client).await,
+            Engine::Chromium | Engine::WebKit => Ok(()),
+        }
+    }
+
+    /// Opens a further tab of the same size; gives back how it is called.
+    pub async fn open_tab(self, client: &Client, size: Size) -> Result<WindowHandle> {
+        // A tab of WebKitGTK's browser that is not in front is not painted, and no driver brings it there.
+        let is_tab = self != Engine::WebKit;
+        let before = client.window().await?;
+        let tab = client.new_window(is_tab).await?.handle;
+        if !is_tab {
+            client.switch_to_window(tab.clone()).await?;
+            self.fit(client, size).await?;
+            client.switch_to_window(before).await?;
+        }
+        Ok(tab)
+    }
+
     /// Makes the processor so many times slower for the page.
     pub async fn slow_down(self, client: &Client, times: u32) -> Result<()> {
         match self {
@@ -242,6 +280,9 @@ impl Engine {
         }
     }
 }
+
+/// What most visitors' browsers prefer.
+const LANGUAGES: &str = "zh-CN,zh";
 
 /// Where the browser of a profile puts what it downloads.
 pub fn downloads(profile: &Path) -> PathBuf {

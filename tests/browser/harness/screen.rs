@@ -14,10 +14,12 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Starts one on a free number, large enough for every window.
-    pub async fn start() -> Result<Screen> {
+    /// Starts one on a free number, as large as this. Where nothing manages windows, the one under the pointer has the
+    /// focus, and the pointer begins in the middle of the screen; so no screen is much larger than its window.
+    pub async fn start((width, height): (u32, u32)) -> Result<Screen> {
+        let pixels = format!("{width}x{height}x24");
         let mut server = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"])
+            .args(["-displayfd", "1", "-screen", "0", &pixels, "-nolisten", "tcp"])
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())

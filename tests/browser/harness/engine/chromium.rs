@@ -9,7 +9,7 @@ use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 use tokio::process::Command;
 
-use super::{Extension, Keeping, Preferences, Size, downloads};
+use super::{Extension, Keeping, LANGUAGES, Preferences, Size, downloads};
 
 pub fn driver(port: u16) -> Command {
     let path = env::var_os("CHROMEDRIVER").filter(|path| !path.is_empty());
@@ -38,7 +38,11 @@ pub fn capabilities(size: Size, keeping: Keeping, profile: &Path) -> Capabilitie
     if keeping == Keeping::Private {
         args.push("--incognito".to_owned());
     }
-    let mut prefs = json!({ "download.default_directory": downloads(profile), "download.prompt_for_download": false });
+    let mut prefs = json!({
+        "download.default_directory": downloads(profile),
+        "download.prompt_for_download": false,
+        "intl.accept_languages": LANGUAGES,
+    });
     if keeping == Keeping::Denied {
         const BLOCK: u8 = 2;
         prefs["profile.default_content_setting_values.cookies"] = json!(BLOCK);

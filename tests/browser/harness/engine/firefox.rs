@@ -10,7 +10,8 @@ use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 use tokio::process::Command;
 
-use super::{Extension, Keeping, Preferences, Size, downloads};
+use super::super::until::{holds, until};
+use super::{Extension, Keeping, LANGUAGES, Preferences, Size, downloads};
 
 pub fn driver(port: u16) -> Command {
     let path = env::var_os("GECKODRIVER").filter(|path| !path.is_empty());
@@ -25,6 +26,7 @@ pub fn capabilities(size: Size, keeping: Keeping, profile: &Path) -> Capabilitie
         "browser.download.folderList": 2,
         "browser.download.dir": downloads(profile),
         "browser.download.alwaysOpenPanel": false,
+        "intl.accept_languages": LANGUAGES,
         "layout.css.prefers-color-scheme.content-override": 1,
         "ui.prefersReducedMotion": 0,
         "toolkit.legacyUserProfileCustomizations.stylesheets": true,
@@ -74,11 +76,27 @@ pub async fn prefer(client: &Client, preferences: Preferences) -> Result<()> {
     const PREFER: &str = "const [dark, reduced] = arguments;
         Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', dark ? 0 : 1);
         Services.prefs.setIntPref('ui.prefersReducedMotion', reduced ? 1 : 0);";
-    within_browser(client, PREFER, vec![json!(preferences.dark), json!(preferences.reduced_motion)]).await.map(drop)
+    /// The page's own process hears of it a little later.
+    const BELIEVED: &str = "const [dark, reduced] = arguments;
+        return matchMedia('(prefers-color-scheme: dark)').matches === dark
+            && matchMedia('(prefers-reduced-motion: reduce)').matches === reduced;";
+    let asked = vec![json!(preferences.dark), json!(preferences.reduced_motion)];
+    within_browser(client, PREFER, asked.clone()).await?;
+    until(async || {
+        let believed = client.execute(BELIEVED, asked.clone()).await?;
+        holds(believed == json!(true), || format!("the page does not believe in {preferences:?}"))
+    })
+    .await
+}
+
+pub async fn take_focus(client: &Client) -> Result<()> {
+    within_browser(client, "gBrowser.selectedBrowser.focus()", vec![]).await.map(drop)
 }
 
 pub async fn kill_tab(client: &Client) -> Result<()> {
-    const PROCESS: &str = "return gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid";
+    // Otherwise the whole browser ends with it, as geckodriver asks for.
+    const PROCESS: &str = "Services.env.set('MOZ_CRASHREPORTER_SHUTDOWN', '');
+        return gBrowser.selectedBrowser.browsingContext.currentWindowGlobal.osPid";
     let process = within_browser(client, PROCESS, vec![]).await?;
     let process = process.as_u64().filter(|id| *id > 1).with_context(|| format!("the tab's process is {process}"))?;
     let killed = Command::new("kill").args(["-KILL", &process.to_string()]).status().await?;

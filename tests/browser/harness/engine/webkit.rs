@@ -23,10 +23,8 @@ pub fn driver(port: u16, profile: &Path) -> Command {
 
 pub fn capabilities(keeping: Keeping) -> Capabilities {
     let mut args = vec!["--automation"];
-    match keeping {
-        Keeping::Granted => {}
-        Keeping::Denied => args.extend(["--cookies-policy=never", "--enable-html5-local-storage=false"]),
-        Keeping::Private => args.push("--private"),
+    if keeping == Keeping::Private {
+        args.push("--private");
     }
     let options = json!({ "binary": browser(), "args": args });
     [("browserName", json!("MiniBrowser")), ("webkitgtk:browserOptions", options)]
@@ -55,6 +53,9 @@ fn browser() -> PathBuf {
 /// Its tool bar is 447 pixels wide, and no window narrower; without any size of its own it takes what there is.
 const NO_TOOL_BAR: &str =
     "* { min-width: 0; min-height: 0; margin: 0; border-width: 0; padding: 0; font-size: 1px; }\n";
+
+/// More than what is left of it, in pixels.
+pub const BARS: u32 = 40;
 
 pub fn prepare(profile: &Path) -> Result<()> {
     let write = |folder: &str, name: &str, text: &str| -> Result<()> {
