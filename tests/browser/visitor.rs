@@ -170,6 +170,25 @@ impl Visitor {
         Ok(())
     }
 
+    /// In a frame that was just entered: presses a place in it where nothing is, if the engine needs that. WebKit lets the
+    /// page of another site move the focus only once its frame has it.
+    pub async fn wake(&self, frame: Element) -> Result<()> {
+        if !self.browser.engine.misses_in_frames() {
+            return Ok(());
+        }
+        let client = &self.browser.client;
+        client.enter_parent_frame().await?;
+        // Within a further frame the place in the window is not known.
+        if let Some((x, y)) = serde_json::from_value(self.script(EDGE, vec![serde_json::to_value(&frame)?]).await?)? {
+            let actions = MouseActions::new("mouse".to_owned())
+                .then(PointerAction::MoveTo { duration: None, x, y })
+                .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+                .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+            client.perform_actions(actions).await?;
+        }
+        Ok(frame.enter_frame().await?)
+    }
+
     /// Types letters behind what stands in a field.
     pub async fn types(&self, css: &str, letters: &str) -> Result<()> {
         let place = self.find(css).await?;
@@ -455,6 +474,15 @@ impl Visitor {
 fn is_gone(error: &anyhow::Error) -> bool {
     error.downcast_ref::<CmdError>().is_some_and(CmdError::is_stale_element_reference)
 }
+
+/// A place at the left edge of a frame, halfway down what is seen of it; nothing where it stands in a frame itself.
+const EDGE: &str = r#"
+    if (self !== top) return null;
+    const [frame] = arguments;
+    frame.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const box = frame.getBoundingClientRect();
+    return [Math.max(box.left, 0) + 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2];
+"#;
 
 /// Clicks where the driver cannot, and fails as it would where anything covers the element.
 const CLICK: &str = r#"

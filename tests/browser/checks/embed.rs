@@ -38,9 +38,10 @@ pub async fn frame(visitor: &Visitor, element: &str) -> Result<Element> {
 /// Goes into the frame of an element, and waits until the page works there.
 pub async fn enter(visitor: &Visitor, element: &str) -> Result<()> {
     visitor.script("document.querySelector(arguments[0]).scrollIntoView()", vec![json!(element)]).await?;
-    frame(visitor, element).await?.enter_frame().await?;
+    let frame = frame(visitor, element).await?;
+    frame.clone().enter_frame().await?;
     visitor.find("main h2[tabindex]").await?;
-    Ok(())
+    visitor.wake(frame).await
 }
 
 /// Goes back to the page around.

@@ -89,10 +89,10 @@ impl Browser {
 
     /// Undoes what a check may have asked of the browser.
     async fn calm(&self) -> Result<()> {
+        self.client.goto("about:blank").await?;
         self.engine.prefer(&self.client, Preferences::default()).await?;
         self.engine.slow_down(&self.client, 1).await?;
         self.engine.take_focus(&self.client).await?;
-        self.client.goto("about:blank").await?;
         self.engine.complaints(&self.client).await?;
         Ok(())
     }
