@@ -139,6 +139,13 @@ fn a_step_that_does_not_exist_is_left_out() {
     assert_eq!([0, 1, 10, 11].map(|step| draft.answers.is_done(step)), [false, true, true, false]);
 }
 
+#[test]
+fn an_empty_text_is_no_answer() {
+    let json = stored("version-3.json").replace("\"soon\"", "\"\"");
+    let draft = Draft::from_json(&json).expect("a draft");
+    assert_eq!(draft.answers.answered_count(), 1);
+}
+
 /// What may have become of a stored draft: a byte changed, a part lost, a part twice.
 fn mutated() -> impl Strategy<Value = String> {
     let names = (1..=DRAFT_VERSION).map(|version| format!("version-{version}.json")).chain(["newer.json".to_owned()]);

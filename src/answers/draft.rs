@@ -187,7 +187,7 @@ impl TryFrom<Stored> for Draft {
         }
         answers.steps = steps.into_iter().filter(|step| STEPS.contains(step)).collect();
         for (path, text) in texts {
-            known(answers.put(&path, text))?;
+            known(answers.put(&path, &text))?;
         }
         for (path, rows) in records {
             known(answers.put_records(&path, rows))?;
@@ -202,8 +202,9 @@ impl TryFrom<Stored> for Draft {
 
 impl Answers {
     /// Puts a text at a question; whether there is such a question.
-    fn put(&mut self, path: &str, text: String) -> bool {
-        Field::from_path(path).map(|field| self.texts.insert(field, text)).is_some()
+    fn put(&mut self, path: &str, text: &str) -> bool {
+        // An empty text answers nothing, and is not kept as one.
+        Field::from_path(path).map(|field| self.set(Slot::Field(field), text)).is_some()
     }
 
     /// Puts the dates of a list; whether there is such a list.
@@ -231,7 +232,7 @@ fn newer(json: &str) -> Option<Draft> {
     };
     let answers = &mut draft.answers;
     for (path, answer) in value.get("answers").and_then(Value::as_object).into_iter().flatten() {
-        answers.put(path, text(answer));
+        answers.put(path, &text(answer));
     }
     for (path, dates) in value.get("records").and_then(Value::as_object).into_iter().flatten() {
         answers.put_records(path, rows(dates));
