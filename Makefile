@@ -7,13 +7,14 @@ SHELL := bash
 PORT ?= 8080
 BENCH ?= cargo bench --locked --no-default-features
 WASM_TESTS ?= --test web
+SECONDS ?= 60
 
 env := . scripts/env.sh;
 engine := --locked --no-default-features
 wasm := --locked --target wasm32-unknown-unknown
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser bench clean
+.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser fuzz soak bench clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -73,6 +74,15 @@ test-browser: ## the built page in dist/, in headless Chromium
 	$(call say,Browser tests of dist/ (a minute at first))
 	@test -f dist/index.html || { echo "error: dist/ is not there; run make dist first" >&2; exit 1; }
 	@$(env) cargo test --locked -p browser-tests
+
+fuzz: ## what is read, tried with whatever a fuzzer thinks of, each subject 60 seconds (or SECONDS=…)
+	$(call say,Fuzzing (two minutes at first, then $(SECONDS) s each))
+	@scripts/fuzz run $(SECONDS)
+
+soak: ## ten thousand edits at random in the built page in dist/ (a quarter of an hour)
+	@scripts/tools test
+	@test -f dist/index.html || { echo "error: dist/ is not there; run make dist first" >&2; exit 1; }
+	@$(env) HUJIFEN_SOAK=10000 cargo test --locked -p browser-tests -- soak: --nocapture
 
 bench: ## speed of the engine and of the page on a slow phone, and the sizes of what is shipped
 	@$(MAKE) --no-print-directory dist

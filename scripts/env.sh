@@ -10,6 +10,7 @@ TERSER=5.51.2
 SIRV=3.0.2
 AXE=4.14.1
 TYPESCRIPT=6.0.3
+CARGO_FUZZ=0.13.2
 
 # A cache of our own, shared by all clones; the user's own tools are never touched.
 HUJIFEN_TOOLS=${HUJIFEN_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/hujifen/tools}

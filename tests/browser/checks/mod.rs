@@ -26,6 +26,7 @@ mod record;
 mod report;
 mod sample;
 mod share;
+mod soak;
 mod speed;
 mod start_over;
 mod storage;
@@ -72,6 +73,7 @@ pub fn all() -> Vec<Check> {
             a_plan_takes_30_ms_on_a_slow_phone_and_never_blocks_for_50
         ],
         checks![true, PHONE, batch: a_hundred_thousand_rows_never_keep_the_page_from_answering],
+        checks![false, PHONE, soak: random_edits_keep_the_total_right_and_leave_nothing_behind],
         checks![false, BOTH, people:
             someone_who_knows_the_totals
             someone_who_goes_through_the_months

@@ -51,6 +51,18 @@ pub struct Preferences {
     pub reduced_motion: bool,
 }
 
+/// What a page takes up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Used {
+    /// Nodes of all documents, shown or not.
+    pub nodes: u64,
+    pub listeners: u64,
+    /// What its scripts hold, in bytes.
+    pub heap: u64,
+    /// The memory of its programs, in bytes.
+    pub wasm: u64,
+}
+
 impl Size {
     pub const fn name(self) -> &'static str {
         match self {
@@ -125,6 +137,35 @@ impl Engine {
     pub async fn slow_down(self, client: &Client, times: u32) -> Result<()> {
         match self {
             Engine::Chromium => devtools(client, "Emulation.setCPUThrottlingRate", json!({ "rate": times })).await,
+        }
+    }
+
+    /// What the page takes up once nothing is held that nobody can reach. Its programs' memory is known where the page was
+    /// opened under /variants/wasm-memory/.
+    pub async fn used(self, client: &Client) -> Result<Used> {
+        match self {
+            Engine::Chromium => {
+                ask_devtools(client, "Performance.enable", json!({})).await?;
+                // What the first round lets go of may hold on to more.
+                for _ in 0..3 {
+                    ask_devtools(client, "HeapProfiler.collectGarbage", json!({})).await?;
+                }
+                let metrics = ask_devtools(client, "Performance.getMetrics", json!({})).await?;
+                let metrics = metrics["metrics"].as_array().context("no metrics")?;
+                let metric = |name: &str| {
+                    let metric = metrics.iter().find(|metric| metric["name"] == name);
+                    let value = metric.and_then(|metric| metric["value"].as_f64());
+                    value.map(|value| value as u64).with_context(|| format!("there is no {name}"))
+                };
+                let sizes = "return window.wasmMemories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0)";
+                let wasm = client.execute(sizes, vec![]).await?.as_u64().context("no memory of a program")?;
+                Ok(Used {
+                    nodes: metric("Nodes")?,
+                    listeners: metric("JSEventListeners")?,
+                    heap: metric("JSHeapUsedSize")?,
+                    wasm,
+                })
+            }
         }
     }
 
@@ -218,9 +259,12 @@ pub fn downloads(profile: &Path) -> PathBuf {
 }
 
 async fn devtools(client: &Client, method: &str, params: Value) -> Result<()> {
+    ask_devtools(client, method, params).await.map(drop)
+}
+
+async fn ask_devtools(client: &Client, method: &str, params: Value) -> Result<Value> {
     let command = Extension("goog/cdp/execute", json!({ "cmd": method, "params": params }));
-    client.issue_cmd(command).await.with_context(|| format!("{method} was refused"))?;
-    Ok(())
+    client.issue_cmd(command).await.with_context(|| format!("{method} was refused"))
 }
 
 /// A command that the client's library does not know: its path under the session, and its body.

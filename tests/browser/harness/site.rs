@@ -28,10 +28,11 @@ const INTRUDER: &str = include_str!("intruder.js");
 
 /// Browsers of another kind, such as those whose storage fails, each made by a script in front of the page's own. Reached
 /// under /variants/.
-const VARIANTS: [(&str, &str); 3] = [
+const VARIANTS: [(&str, &str); 4] = [
     ("no-canvas", include_str!("canvas_denied.js")),
     ("read-canvas", include_str!("canvas_read.js")),
     ("wechat", include_str!("wechat.js")),
+    ("wasm-memory", include_str!("wasm_memory.js")),
 ];
 
 /// Asks the browser to report, and not to hinder, whatever the page wants from another origin.
