@@ -10,6 +10,7 @@ use hujifen::report::colour::Colour;
 use hujifen::report::layout::{Font, MAX_HEIGHT, Mark, Picture, WIDTH, pictures};
 use hujifen::report::wrap::{wrap, wrap_evenly};
 use hujifen::report::{Block, Gauge, Part, Parts, Report, Section, Subject};
+use hujifen::rules::indicators::investment;
 use hujifen::rules::wage;
 use hujifen::rules::{Assessment, Date, Indicator, Profile, Reason, assess};
 use hujifen::texts;
@@ -145,8 +146,8 @@ fn what_a_report_rests_on_is_always_told() {
             says(&text, words);
         }
     }
-    let late =
-        Person::of_json(json!({ "assessed_on": "2028-03-01", "insurance": { "periods": [] } })).text(Parts::NONE);
+    let day = format!("{}-01", wage::latest().from.on(20));
+    let late = Person::of_json(json!({ "assessed_on": day, "insurance": { "periods": [] } })).text(Parts::NONE);
     says(&late, "不在现行办法的有效期");
     says(&late, "平均工资还没公布");
     let early = Person::of_json(json!({ "assessed_on": "2024-06-30" })).text(Parts::NONE);
@@ -291,7 +292,10 @@ fn own_figures(text: &str, person: &Person) -> Vec<String> {
     let items = assessment.items.iter().flat_map(|item| [Some(item.points), item.max]);
     let stakes = assessment.findings.iter().map(|finding| Some(finding.points));
     let points: Vec<i32> = items.chain(stakes).chain([Some(assessment.total), assessment.max]).flatten().collect();
-    let text = text.replace(&day.to_string(), "").replace("2027-12-31", "").replace(',', "");
+    let text = text.replace(&day.to_string(), "").replace("2027-12-31", "");
+    // 100,000 yuan of tax: a step of the law.
+    let step = texts::grouped(investment::TAX_STEP);
+    let text = text.replace(&step, "").replace(',', "");
     let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() >= 4);
     let is_points = |run: &&str| run.parse().is_ok_and(|run: i32| points.iter().any(|points| points.abs() == run));
     runs.filter(|run| !is_points(run)).map(str::to_owned).collect()
@@ -438,6 +442,14 @@ fn words_numbers_and_dates_stay_whole() {
     assert_eq!(lines("自1990-05-12起", 10), ["自", "1990-05-12", "起"]);
     assert_eq!(lines("每月 12,577 元起", 10), ["每月", "12,577 元", "起"]);
     assert_eq!(lines("see the rules", 8), ["see the", "rules"]);
+}
+
+#[test]
+fn english_breaks_between_words_and_nowhere_else() {
+    let told = "It’s 3 month(s) of a well-kept record (缴费记录), “as it stands”.";
+    let expected = ["It’s 3", "month(s) of", "a well-kept", "record (缴", "费记录),", "“as it", "stands”."];
+    assert_eq!(lines(told, 11), expected);
+    assert_eq!(lines("his ‘record’（法）", 12), ["his ‘record’", "（法）"]);
 }
 
 #[test]

@@ -7,7 +7,8 @@ use std::process::{Command, Output, Stdio};
 use std::thread;
 
 use hujifen::answers::file::{open, save};
-use hujifen::rules::Date;
+use hujifen::rules::{Date, wage};
+use hujifen::texts;
 use serde_json::{Value, json};
 
 fn score(args: &[&str]) -> Command {
@@ -205,16 +206,30 @@ fn pretty_prints_for_people() {
 }
 
 #[test]
+fn pretty_prints_in_the_language_that_is_asked_for() {
+    let input = "{\"born_on\": \"1990-05-12\"}\n";
+    let shown = |more: &[&str]| {
+        let args = [&["--pretty", "--on", "2026-11-23"][..], more].concat();
+        text(&run(&args, input).stdout).to_owned()
+    };
+    assert_eq!(shown(&["--lang", "zh-CN"]), shown(&[]));
+    assert_ne!(shown(&["--lang", "en"]), shown(&[]));
+    assert!(shown(&["--lang", "en"]).contains("Age"));
+}
+
+#[test]
 fn pretty_names_the_better_one_of_the_two_and_tells_notices() {
-    let input = r#"{"assessed_on": "2028-01-01", "insurance": {"years": 1},
-        "education": {"schooling": "bachelor", "degree": "none", "recognised": true},
-        "qualification": {"level": "skill_4", "obtained_in_shanghai": true, "fits_post": true,
-                          "in_catalogue": true, "registered": true}}"#;
-    let output = run(&["--pretty"], input.replace('\n', " "));
+    // After the last wage figure, and after the law.
+    let last = wage::latest();
+    let input = json!({ "assessed_on": format!("{}-01", last.from.on(18)), "insurance": { "years": 1 },
+        "education": { "schooling": "bachelor", "degree": "none", "recognised": true },
+        "qualification": { "level": "skill_4", "obtained_in_shanghai": true, "fits_post": true,
+                           "in_catalogue": true, "registered": true } });
+    let output = run(&["--pretty"], input.to_string());
     let shown = text(&output.stdout);
     assert!(shown.contains("本项 30 分，不计入：与“教育背景”只计较高的一项"), "{shown}");
     assert!(shown.contains("2023-01-01 至 2027-12-31"), "{shown}");
-    assert!(shown.contains("12,577"), "{shown}");
+    assert!(shown.contains(&texts::grouped(last.average)), "{shown}");
     assert_eq!(output.status.code(), Some(0));
 }
 
@@ -262,6 +277,8 @@ fn a_wrong_call_is_a_failure_that_shows_how_to_call() {
         &["--on", "today"],
         &["--on", "2200-01-01"],
         &["--pretty=yes"],
+        &["--lang", "fr"],
+        &["--lang"],
     ] {
         let output = run(args, "{}\n");
         assert_eq!((text(&output.stdout), output.status.code()), ("", Some(2)), "{args:?}");

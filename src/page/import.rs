@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::kit::{Button, all, block, dynamic, live, maybe, plain, spoken};
-use super::later::{fetched, later};
-use super::spreadsheet::read_file;
+use super::later::{fetched, later, told_missing};
+use super::spreadsheet::{BROKEN, read_file};
 use super::store::{Store, store};
 use crate::answers::{Answers, Import, import};
 use crate::texts::{fill, find, text};
@@ -65,7 +65,8 @@ impl Panel {
                 }
                 Err(code) => {
                     let key = format!("import.file.{code}");
-                    Some(find(&key).unwrap_or_else(|| text("import.file.broken")).to_owned())
+                    let broken = || told_missing(text("import.file.broken"));
+                    Some(find(&key).filter(|_| code != BROKEN).unwrap_or_else(broken).to_owned())
                 }
             };
             let _ = self.file.try_set(told);

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::browser;
 use super::desk::unlocked;
 use super::kit::{Button, all, block, dynamic, live, maybe, para, plain, span, spoken};
 use super::later::{fetched, later};
 use super::question::{flags, question, typed};
 use super::store::{Store, store};
 use super::strip::strip;
+use super::{browser, import};
 use crate::answers::{Field, PeriodPart, Slot};
 use crate::rules::insurance::{Insured, TIERS};
 use crate::rules::profile::Insurance;
@@ -49,8 +49,13 @@ pub fn tier_question(field: Field) -> AnyView {
     typed(slot, amount)
 }
 
+/// What belongs to the question of the record: the paste field, the amounts, the rows.
+pub fn beside() -> AnyView {
+    all([unlocked(import::panel), wage_table(), periods()])
+}
+
 /// The amounts of every tier in every wage year that the longest window can reach.
-pub fn wage_table() -> AnyView {
+fn wage_table() -> AnyView {
     let store = store();
     let current = wage::wage_year(store.today.month());
     let first = wage::wage_year(store.today.month().back(TIERS[0].window));
@@ -87,7 +92,7 @@ pub fn wage_table() -> AnyView {
 }
 
 /// The record month by month: a row for each span of one base.
-pub fn periods() -> AnyView {
+fn periods() -> AnyView {
     let store = store();
     let count = Memo::new(move |_| store.answers.with(|answers| answers.period_count()));
     let is_asked = Memo::new(move |_| store.answers.with(|answers| answers.field(Field::Insurance) == "periods"));

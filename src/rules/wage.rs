@@ -1,7 +1,7 @@
 //! The average wage W 「上年度城镇单位就业人员平均工资」, in yuan a month.
 //!
-//! The yearly update adds one row to [`TABLE`]: the month the figure is in force from, and the figure. W is a third of
-//! the published cap of the contribution base.
+//! The yearly update adds one row to [`TABLE`]: the year, the published bounds of the contribution base, and where they
+//! are published. W is a third of the cap. docs/UPDATING.md goes through it.
 
 use super::date::Month;
 
@@ -14,6 +14,8 @@ pub struct WageYear {
     pub average: u64,
     /// The published floor of the base, whole yuan, where the announcement is at hand.
     pub base_min: Option<u64>,
+    /// Who published the bounds, and when or for which year.
+    pub source: &'static str,
 }
 
 impl WageYear {
@@ -28,23 +30,25 @@ impl WageYear {
     }
 }
 
-const fn july(year: i16, average: u64, base_min: Option<u64>) -> WageYear {
+const fn july(year: i16, base_min: Option<u64>, base_max: u64, source: &'static str) -> WageYear {
+    assert!(base_max.is_multiple_of(3), "the cap is three times W");
     match Month::new(year, 7) {
-        Some(from) => WageYear { from, average, base_min },
+        Some(from) => WageYear { from, average: base_max / 3, base_min, source },
         None => panic!("a wage year outside the calendar"),
     }
 }
 
-/// Source: the yearly announcements of the Shanghai Human Resources and Social Security Bureau on the bounds of the
-/// contribution base (2026: announcement of 2026-08-18, base 7,546 to 37,731).
+/// The yearly announcements of the Shanghai Human Resources and Social Security Bureau 「市人社局」 on the bounds of the
+/// contribution base: the year whose July they are in force from, floor, cap, source.
+#[rustfmt::skip]
 pub const TABLE: [WageYear; 7] = [
-    july(2020, 9_339, None),
-    july(2021, 10_338, None),
-    july(2022, 11_396, None),
-    july(2023, 12_183, Some(7_310)),
-    july(2024, 12_307, Some(7_384)),
-    july(2025, 12_434, Some(7_460)),
-    july(2026, 12_577, Some(7_546)),
+    july(2020, None,        28_017, "市人社局 2020 年度缴费基数上限"),
+    july(2021, None,        31_014, "市人社局 2021 年度缴费基数上限"),
+    july(2022, None,        34_188, "市人社局 2022 年度缴费基数上限"),
+    july(2023, Some(7_310), 36_549, "市人社局 2023 年度缴费基数上下限"),
+    july(2024, Some(7_384), 36_921, "市人社局 2024 年度缴费基数上下限"),
+    july(2025, Some(7_460), 37_302, "市人社局 2025 年度缴费基数上下限"),
+    july(2026, Some(7_546), 37_731, "市人社局 2026-08-18 公告"),
 ];
 
 /// The newest figure at hand.

@@ -1,7 +1,7 @@
 //! Working days, and the dates of an application. Worked out by hand from the notices of 2025 and 2026.
 
 use hujifen::rules::Date;
-use hujifen::rules::calendar::{WorkingDay, YEARS, is_working_day, working_days_after};
+use hujifen::rules::calendar::{LAST_YEAR, WorkingDay, YEARS, is_working_day, working_days_after};
 use hujifen::rules::process::{Dates, account_from};
 use serde_json::{Value, json};
 
@@ -35,10 +35,44 @@ fn weekends_and_holidays_are_off_and_make_up_days_are_worked() {
         ("2025-06-02", false),
         ("2025-10-08", false),
         ("2025-10-11", true),
-        ("2027-01-01", true), // a Friday of a year whose notice is not known
-        ("2027-01-02", false),
     ] {
         assert_eq!(is_working_day(day(at)), works, "{at}");
+    }
+}
+
+/// The days of a year that are off though no weekend, and those that are worked though one.
+fn exceptions(year: i16) -> [Vec<String>; 2] {
+    let days = std::iter::successors(Date::new(year, 1, 1), |day| day.tomorrow()).take_while(|day| day.year() == year);
+    let days: Vec<Date> = days.collect();
+    [false, true].map(|works| {
+        let found = days.iter().filter(|day| is_working_day(**day) == works && day.is_weekend() == works);
+        found.map(|day| day.to_string()[5..].to_owned()).collect()
+    })
+}
+
+#[test]
+fn no_other_days_are_off_or_worked_than_those_of_the_notices() {
+    let [off, worked] = exceptions(2025);
+    assert_eq!(
+        off,
+        [
+            "01-01", "01-28", "01-29", "01-30", "01-31", "02-03", "02-04", "04-04", "05-01", "05-02", "05-05", "06-02",
+            "10-01", "10-02", "10-03", "10-06", "10-07", "10-08"
+        ]
+    );
+    assert_eq!(worked, ["01-26", "02-08", "04-27", "09-28", "10-11"]);
+    let [off, worked] = exceptions(2026);
+    assert_eq!(
+        off,
+        [
+            "01-01", "01-02", "02-16", "02-17", "02-18", "02-19", "02-20", "02-23", "04-06", "05-01", "05-04", "05-05",
+            "06-19", "09-25", "10-01", "10-02", "10-05", "10-06", "10-07"
+        ]
+    );
+    assert_eq!(worked, ["01-04", "02-14", "02-28", "05-09", "09-20", "10-10"]);
+    // Years without a notice have weekends alone.
+    for year in [2024, 2027] {
+        assert_eq!(exceptions(year), [const { Vec::<String>::new() }; 2]);
     }
 }
 
@@ -55,9 +89,16 @@ fn the_day_itself_is_not_counted() {
 
 #[test]
 fn past_the_last_notice_only_weekends_are_left_out_and_it_says_so() {
-    assert_eq!(after("2026-12-30", 1), ("2026-12-31".to_owned(), false));
-    assert_eq!(after("2026-12-31", 1), ("2027-01-01".to_owned(), true));
-    assert_eq!(after("2027-01-01", 1), ("2027-01-04".to_owned(), true));
+    assert!(!after(&format!("{LAST_YEAR}-12-01"), 10).1);
+    let mut at = day(&format!("{LAST_YEAR}-12-31"));
+    for _ in 0..14 {
+        let mut next = at.tomorrow().expect("a day");
+        while next.is_weekend() {
+            next = next.tomorrow().expect("a day");
+        }
+        assert_eq!(working_days_after(at, 1), Some(WorkingDay { day: next, weekends_only: true }));
+        at = next;
+    }
     assert_eq!(working_days_after(day("2199-12-31"), 1), None);
 }
 

@@ -3,8 +3,10 @@
 //! On 2026-11-23 the last 48 months are 2022-11 to 2026-10, the last 36 are 2023-11 to 2026-10.
 
 use hujifen::rules::Indicator::{InsuranceBase, InsuranceYears};
+use hujifen::rules::Month;
 use hujifen::rules::insurance::{Counts, months};
 use hujifen::rules::profile::Insurance;
+use hujifen::rules::wage;
 use serde_json::{Value, json};
 
 use crate::check::{assessed, check, earns, insured, item, parsed, period, score_of, waits, with};
@@ -341,9 +343,12 @@ fn three_times_the_wage_is_the_published_cap() {
 
 #[test]
 fn a_month_after_the_last_row_uses_the_last_row() {
-    tiers("2027-12-15", "2027-07", [10_062, 12_577, 25_154]);
-    tiers("2030-01-15", "2029-12", [10_062, 12_577, 25_154]);
-    reaches("2030-01-15", "2029-12", 37_731, 120, 0);
+    let last = wage::latest();
+    for later in [12, 41] {
+        let (month, assessed_on) = (last.from.on(later).to_string(), format!("{}-15", last.from.on(later + 1)));
+        tiers(&assessed_on, &month, [8, 10, 20].map(|tenths| (last.average * tenths).div_ceil(10)));
+        reaches(&assessed_on, &month, last.average * 3, 120, 0);
+    }
 }
 
 #[test]
@@ -515,4 +520,20 @@ fn of_several_rows_the_best_decides_a_month_in_whatever_order() {
     let mut turned = rows;
     turned.reverse();
     assert_eq!(counts(&turned), expected);
+}
+
+#[test]
+fn a_month_tells_its_base_in_hundredths_of_w_rounded_down() {
+    // W is 12,434 until 2026-06, then 12,577.
+    let multiple = |month: &str, base: Value| {
+        let profile = parsed(&insured(&[json!({ "from": month, "to": month, "base": base })]));
+        let first: Month = month.parse().expect("a month");
+        let months = months(Insurance::periods(&profile.insurance), first, first.on(1));
+        (months[0].base, months[0].multiple(), months[0].level(), months[0].counts_for_years())
+    };
+    assert_eq!(multiple("2026-06", json!(12_434)), (Some(12_434), Some(100), 2, true));
+    assert_eq!(multiple("2026-07", json!(12_434)), (Some(12_434), Some(98), 1, true));
+    assert_eq!(multiple("2026-07", json!(37_731)), (Some(37_731), Some(300), 4, true));
+    assert_eq!(multiple("2026-07", json!(37_730)), (Some(37_730), Some(299), 3, true));
+    assert_eq!(multiple("2026-07", json!(null)), (None, None, 0, true));
 }

@@ -1,6 +1,6 @@
 //! How a total is formed (Art. 10 to 12), the veto (Art. 9), and what must be told about the figures (Art. 24).
 
-use hujifen::rules::{Assessment, Indicator, Notice};
+use hujifen::rules::{Assessment, Indicator, Notice, wage};
 use serde_json::{Value, json};
 
 use crate::check::{assessed, check, earns, insured, item, period, score_of, with};
@@ -224,16 +224,17 @@ fn outside_its_term_the_law_still_computes() {
 
 #[test]
 fn months_after_the_last_wage_figure_are_told() {
-    // The figure of 2026-07 is in force until 2027-06.
-    let on = |day: &str, expected: &[Notice]| {
-        let record = insured(&[period("2024-07", "2028-06", 15_000)]);
-        notices(with(record, "assessed_on", json!(day)), expected);
+    // A figure is in force until the June after its July; the month of the assessment itself is not in the record.
+    let july = wage::latest().from.on(12);
+    let on = |day: String, is_told: bool| {
+        let record = insured(&[period("2024-07", &july.on(24).to_string(), 15_000)]);
+        let told = assessed(&with(record, "assessed_on", json!(day))).notices;
+        assert_eq!(told.contains(&Notice::WageCarriedForward), is_told, "{day}");
     };
-    on("2026-11-23", &[]);
-    on("2027-07-31", &[]);
-    on("2027-08-01", &[Notice::WageCarriedForward]);
-    on("2027-12-31", &[Notice::WageCarriedForward]);
-    on("2028-01-01", &[Notice::LawNotInForce, Notice::WageCarriedForward]);
+    on("2026-11-23".to_owned(), false);
+    on(format!("{july}-31"), false);
+    on(format!("{}-01", july.on(1)), true);
+    on(format!("{}-01", july.on(30)), true);
 }
 
 #[test]

@@ -15,12 +15,12 @@ use web_sys::{Blob, File, HtmlInputElement, Url};
 
 use super::browser;
 use super::kit::{Button, all, derived, dynamic, live, maybe, para, plain, section, spoken};
-use super::later::{fetched, later};
+use super::later::{fetched, later, told_missing};
 use super::store::{Store, View, store};
 use crate::answers::date;
 use crate::batch::message::{Answered, Asked, Columns};
-use crate::batch::{Outcome, Target, given_twice};
-use crate::texts::{fault_text, fill, find, grouped, text};
+use crate::batch::{Outcome, Target, given_twice, sample as sample_table};
+use crate::texts::{Language, fault_text, fill, find, grouped, text};
 use worker::{Work, ask};
 
 /// Its step in the address, and its id.
@@ -186,7 +186,8 @@ impl Batch {
         self.progress.set((0.0, 0.0));
         self.stage.set(Stage::Scoring);
         let form = self.head.with_untracked(|head| head.form.clone());
-        self.ask(&Asked::Score { form, columns: self.columns.get_untracked(), on });
+        let language = Language::spoken();
+        self.ask(&Asked::Score { form, columns: self.columns.get_untracked(), on, language });
         browser::focus_soon(CANCEL_ID.to_owned());
     }
 
@@ -280,10 +281,11 @@ fn chooser(batch: Batch) -> AnyView {
     });
     let fault = maybe(move || {
         let code = failed.get()?;
-        let told = find(&format!("batch.file.{code}")).unwrap_or_else(|| text("batch.file.broken"));
+        let broken = || told_missing(text("batch.file.broken"));
+        let told = find(&format!("batch.file.{code}")).filter(|_| code != worker::BROKEN).unwrap_or_else(broken);
         Some(view! { <p class="fault" id="batch-file-fault" role="alert">{told}</p> }.into_any())
     });
-    let sample = String::from(js_sys::encode_uri_component(&format!("\u{feff}{}", text("batch.sample"))));
+    let sample = String::from(js_sys::encode_uri_component(&format!("\u{feff}{}", sample_table())));
     let sample = format!("data:text/csv;charset=utf-8,{sample}");
     let inner = view! {
         <div class="batch-drop" class:at-fault=derived(move || failed.get().is_some())>

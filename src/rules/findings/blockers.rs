@@ -23,7 +23,7 @@ pub const RULES: &[Rule] = &[
 ];
 
 /// A serious forgery bars for three years (Art. 22).
-const FORGERY_BARS_YEARS: u32 = 3;
+pub const FORGERY_BARS_YEARS: u32 = 3;
 
 /// Art. 9: a serious criminal record, whenever.
 fn serious_crime(case: &Case) -> Option<Raised> {

@@ -10,6 +10,8 @@ mod contradictions;
 mod losses;
 mod risks;
 
+pub use blockers::FORGERY_BARS_YEARS;
+
 use std::borrow::Cow;
 use std::fmt;
 

@@ -9,10 +9,13 @@ pub const MAX: i32 = 30;
 /// The oldest age that still gives points.
 pub const OLDEST: u32 = 60;
 /// From this age to [`OLDEST`] the points stay at [`FLOOR`].
-const FLAT_FROM: u32 = 56;
-const FLOOR: u32 = 5;
+pub const FLAT_FROM: u32 = 56;
+/// Points from [`FLAT_FROM`] to [`OLDEST`].
+pub const FLOOR: u32 = 5;
 /// Points for each year below [`FLAT_FROM`].
-const EACH_YEAR: u32 = 2;
+pub const EACH_YEAR: u32 = 2;
+/// The oldest age that gives [`MAX`].
+pub const FULL_UNTIL: u32 = FLAT_FROM - (MAX as u32 - FLOOR).div_ceil(EACH_YEAR);
 
 /// Points for full years of age: 56 to 60 gives 5; each year younger adds 2, up to 30; over 60 gives none.
 pub fn points(years: u32) -> i32 {

@@ -8,11 +8,11 @@ use crate::rules::value::{Percent, Stated, Whole};
 /// The most that investment can give.
 pub const MAX: i32 = 120;
 /// Points for each full step.
-const EACH_STEP: u64 = 10;
+pub const EACH_STEP: u64 = 10;
 /// One step of tax: whole yuan a year.
-const TAX_STEP: u64 = 100_000;
+pub const TAX_STEP: u64 = 100_000;
 /// One step of employment: employees with Shanghai hukou a year.
-const HIRES_STEP: u64 = 10;
+pub const HIRES_STEP: u64 = 10;
 
 /// Which of the two counts; the better one does (Art. 11).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
+use hujifen::texts::Language;
 use serde_json::{Value, json};
 
 use crate::harness::axe;
@@ -10,6 +11,8 @@ use crate::harness::engine::Size;
 use crate::harness::host::Hosts;
 use crate::harness::until::{holds, until};
 use crate::visitor::Visitor;
+
+use super::language::frame_sees;
 
 /// The only element of most pages.
 pub const ELEMENT: &str = "hujifen-calculator";
@@ -253,6 +256,31 @@ pub async fn attributes_changed_later_take_effect_without_a_reload(visitor: &Vis
     visitor.sees_no("#to-handoff").await?;
     leave(visitor).await?;
     ensure!(events(visitor, "ready").await?.len() == 2, "the frame was loaded anew");
+    no_faults(visitor).await
+}
+
+pub async fn the_host_chooses_the_language_until_the_visitor_does(visitor: &Visitor) -> Result<()> {
+    let _hosts = open(visitor, "plain.html").await?;
+    enter(visitor, ELEMENT).await?;
+    frame_sees(visitor, Language::Chinese).await?;
+    visitor.answer("born_on", "1990-05-12").await?;
+    let ask = async |attributes: Value| -> Result<()> {
+        leave(visitor).await?;
+        let change = "const element = document.querySelector('hujifen-calculator');
+            for (const [name, value] of Object.entries(arguments[0])) element.setAttribute(name, value)";
+        visitor.script(change, vec![attributes]).await?;
+        enter(visitor, ELEMENT).await
+    };
+    ask(json!({ "lang": "en" })).await?;
+    frame_sees(visitor, Language::English).await?;
+    visitor.sees_answers("person", &[("born_on", "1990-05-12")]).await?;
+    visitor.click("#language").await?;
+    frame_sees(visitor, Language::Chinese).await?;
+    // What else the host changes takes effect, and its language does not come back with it.
+    ask(json!({ "lead": "" })).await?;
+    visitor.find("#to-handoff").await?;
+    frame_sees(visitor, Language::Chinese).await?;
+    leave(visitor).await?;
     no_faults(visitor).await
 }
 

@@ -10,13 +10,17 @@ mod drafts;
 mod embed;
 mod embed_hostile;
 mod faults;
+mod first;
 mod handoff;
 mod history;
 mod keyboard;
+mod language;
 mod layout;
 mod live;
+mod locked;
 mod module;
 mod next;
+mod offline;
 mod partner;
 mod parts;
 mod people;
@@ -42,6 +46,8 @@ const BOTH: &[Size] = &[Size::Phone, Size::Desktop];
 const PHONE: &[Size] = &[Size::Phone];
 /// The narrowest there is.
 const NARROW: &[Size] = &[Size::Narrow];
+/// Phones, the narrowest among them.
+const PHONES: &[Size] = &[Size::Phone, Size::Narrow];
 /// Every window there is.
 const ALL: &[Size] = &[Size::Phone, Size::Desktop, Size::Narrow, Size::Zoomed];
 
@@ -97,6 +103,19 @@ pub fn all() -> Vec<Check> {
         checks![false, BOTH, layout:
             everything_to_press_has_24_by_24_pixels
             nothing_moves_for_those_who_asked_for_less_motion
+        ],
+        checks![false, BOTH, first:
+            the_program_takes_its_place_without_a_jump
+            what_was_filled_in_before_is_kept
+            without_scripts_there_is_the_table_of_points
+            a_browser_that_is_too_old_is_told_what_would_do
+            axe_finds_nothing_before_the_program
+        ],
+        checks![false, PHONE, first:
+            a_mistake_made_before_is_told_once_it_is_left
+            a_press_on_another_card_is_kept_too
+            who_comes_back_or_is_a_guest_sees_no_question_that_goes_again
+            a_program_that_does_not_come_is_told_and_asked_for_again
         ],
         checks![false, BOTH, draft:
             a_reload_finds_every_answer_even_wrong_ones
@@ -176,6 +195,22 @@ pub fn all() -> Vec<Check> {
             one_that_does_not_come_is_asked_for_again
             the_focus_goes_to_what_was_still_being_fetched
         ],
+        checks![false, BOTH, offline:
+            after_one_visit_the_page_opens_without_a_network_with_all_its_parts
+            the_notice_of_a_newer_build_is_reached_by_keyboard_and_axe_finds_nothing
+        ],
+        checks![false, PHONE, offline:
+            a_part_that_was_not_kept_says_that_it_needs_a_network
+            a_newer_build_is_told_and_waits_until_the_visitor_wants_it
+            of_two_tabs_each_goes_over_in_its_own_time
+            a_host_that_is_half_updated_changes_nothing
+            what_the_pages_of_others_load_is_never_kept
+            in_frames_nothing_is_registered
+            it_can_be_installed
+            figures_of_a_past_year_are_told
+        ],
+        keeping(Keeping::Denied, checks![false, PHONE, offline: where_nothing_may_be_kept_nothing_is_complained_of]),
+        keeping(Keeping::Private, checks![false, PHONE, offline: a_private_window_opens_without_a_network_too]),
         checks![false, PHONE, deployed:
             every_file_comes_with_the_headers_of_the_docs
             what_is_kept_has_its_contents_in_its_name_and_nothing_else_has
@@ -185,6 +220,13 @@ pub fn all() -> Vec<Check> {
             a_frame_copies_where_its_host_allows_it
             only_the_partners_that_the_headers_name_may_embed_it
             make_run_serves_it_with_the_same_headers
+        ],
+        checks![false, PHONE, locked:
+            a_whole_visit_asks_nobody_else_and_leaves_no_cookie
+            only_the_page_itself_makes_markup_and_scripts
+            what_the_page_does_not_need_is_off
+            what_was_changed_on_the_way_does_not_run
+            no_file_tells_where_it_was_built
         ],
         checks![false, BOTH, report:
             the_pdf_holds_everything_that_was_chosen_and_nothing_of_the_page
@@ -240,6 +282,7 @@ pub fn all() -> Vec<Check> {
             it_is_fetched_only_when_it_comes_near
             attributes_changed_later_take_effect_without_a_reload
             an_element_that_is_moved_begins_anew
+            the_host_chooses_the_language_until_the_visitor_does
             where_frames_are_blocked_a_link_is_shown
             where_scripts_are_blocked_the_link_inside_is_shown
             a_frame_that_stays_silent_is_replaced_by_a_link_until_it_speaks
@@ -293,6 +336,18 @@ pub fn all() -> Vec<Check> {
             a_file_that_leads_elsewhere_is_refused
             a_picture_that_does_not_come_leaves_no_hole
         ],
+        checks![false, BOTH, language: the_switch_keeps_everything_that_was_typed],
+        checks![false, PHONE, language:
+            the_address_the_choice_and_the_browser_decide_in_this_order
+            the_switch_goes_before_the_address_from_then_on
+            a_language_that_does_not_come_is_told_and_nothing_changes
+            a_page_without_its_texts_says_so
+            every_text_is_in_the_file_of_its_part_and_no_other
+        ],
+        keeping(Keeping::Denied, checks![false, PHONE, language:
+            a_browser_that_keeps_nothing_changes_it_without_losing_anything
+        ]),
+        checks![false, PHONES, language: every_view_fits_and_can_be_read_in_english],
         checks![false, PHONE, live:
             more_months_than_the_years_hold_are_doubted_at_once
             each_row_shows_at_once_what_it_contributes

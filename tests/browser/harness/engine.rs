@@ -133,6 +133,17 @@ impl Engine {
         }
     }
 
+    /// Makes the browser prefer these languages, as `fr,en-GB`, from now on.
+    pub async fn prefer_languages(self, client: &Client, languages: &str) -> Result<()> {
+        let agent = client.execute("return navigator.userAgent", vec![]).await?;
+        match self {
+            Engine::Chromium => {
+                let preferred = json!({ "userAgent": agent, "acceptLanguage": languages });
+                devtools(client, "Emulation.setUserAgentOverride", preferred).await
+            }
+        }
+    }
+
     /// Makes the processor so many times slower for the page.
     pub async fn slow_down(self, client: &Client, times: u32) -> Result<()> {
         match self {
@@ -188,6 +199,39 @@ impl Engine {
         STANDARD.decode(printed).context("printing gave no base64")
     }
 
+    /// Has the browser believe that there is no network, or that there is one again. Its workers do not hear of it.
+    pub async fn go_offline(self, client: &Client, offline: bool) -> Result<()> {
+        match self {
+            Engine::Chromium => {
+                devtools(client, "Network.enable", json!({})).await?;
+                let line =
+                    json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+                devtools(client, "Network.emulateNetworkConditions", line).await
+            }
+        }
+    }
+
+    /// Empties the browser's own cache, which a page does not rule.
+    pub async fn empty_cache(self, client: &Client) -> Result<()> {
+        match self {
+            Engine::Chromium => devtools(client, "Network.clearBrowserCache", json!({})).await,
+        }
+    }
+
+    /// The manifest of the page as the browser read it, and everything that keeps the page from being installed.
+    pub async fn manifest(self, client: &Client) -> Result<(Value, Vec<String>)> {
+        match self {
+            Engine::Chromium => {
+                let read = ask_devtools(client, "Page.getAppManifest", json!({})).await?;
+                let missing = ask_devtools(client, "Page.getInstallabilityErrors", json!({})).await?;
+                let lists = [&read["errors"], &missing["installabilityErrors"]];
+                let faults = lists.into_iter().flat_map(|list| list.as_array().into_iter().flatten());
+                let data = read["data"].as_str().context("there is no manifest")?;
+                Ok((serde_json::from_str(data)?, faults.map(Value::to_string).collect()))
+            }
+        }
+    }
+
     /// What the browser itself complained of since it was last asked, such as a file whose integrity does not match.
     pub async fn complaints(self, client: &Client) -> Result<Vec<String>> {
         match self {
@@ -200,6 +244,9 @@ impl Engine {
         }
     }
 }
+
+/// What most visitors' browsers prefer; see [`Engine::prefer_languages`] for others.
+const LANGUAGES: &str = "zh-CN,zh";
 
 fn chromium(size: Size, keeping: Keeping, profile: &Path) -> Capabilities {
     let mut args = [
@@ -221,7 +268,11 @@ fn chromium(size: Size, keeping: Keeping, profile: &Path) -> Capabilities {
     if keeping == Keeping::Private {
         args.push("--incognito".to_owned());
     }
-    let mut prefs = json!({ "download.default_directory": downloads(profile), "download.prompt_for_download": false });
+    let mut prefs = json!({
+        "download.default_directory": downloads(profile),
+        "download.prompt_for_download": false,
+        "intl.accept_languages": LANGUAGES,
+    });
     if keeping == Keeping::Denied {
         const BLOCK: u8 = 2;
         prefs["profile.default_content_setting_values.cookies"] = json!(BLOCK);
