@@ -12,7 +12,7 @@ use super::el::el;
 use super::embed::{self, Guest};
 use super::first::{self, Filled};
 use super::form::form;
-use super::kit::{Button, all, block, dynamic, maybe, outward, para, plain, spoken};
+use super::kit::{Button, all, block, dynamic, maybe, memo, outward, para, plain, spoken};
 use super::materials::materials;
 use super::more::{self, More, afterwards, more, more_told};
 use super::result::{OFFICIAL, result};
@@ -114,9 +114,9 @@ fn join(more: More) -> AnyView {
 /// The cards with the result, or a view beside them.
 fn main_part() -> AnyView {
     let store = store();
-    let view = Memo::new(move |_| store.view.get());
+    let view = memo(move || store.view.get());
     // Beside the plan the cards only hide: to build them anew would be felt on the way back.
-    let has_cards = Memo::new(move |_| matches!(view.get(), View::Cards | View::Plan));
+    let has_cards = memo(move || matches!(view.get(), View::Cards | View::Plan));
     let cards = maybe(move || {
         has_cards.get().then(|| {
             let cards = all([form(), result(), afterwards(|more| (more.prepare)())]);

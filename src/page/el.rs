@@ -13,6 +13,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlElement, Node};
 
+use super::kit::ends_with_owner;
+
 /// An element being made.
 pub struct El(SendWrapper<Parts>);
 
@@ -151,7 +153,10 @@ impl Standing {
                 }
                 what => {
                     let element = self.element.clone();
-                    self.followed.push(RenderEffect::new(move |_| apply(&element, name, &what)));
+                    self.followed.push(RenderEffect::new(move |_| {
+                        ends_with_owner();
+                        apply(&element, name, &what);
+                    }));
                 }
             }
         }

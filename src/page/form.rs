@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::el::el;
 use super::insurance::is_tier_question;
-use super::kit::{Button, all, block, live, maybe, para, plain, span};
+use super::kit::{Button, all, block, live, maybe, memo, para, plain, span};
 use super::more::more;
 use super::question::question;
 use super::store::{Store, View, store};
@@ -21,7 +21,7 @@ pub fn form() -> AnyView {
 fn card(group: Group) -> AnyView {
     let store = store();
     let id = group.id();
-    let is_open = Memo::new(move |_| store.open.get() == Some(group));
+    let is_open = memo(move || store.open.get() == Some(group));
     let body = maybe(move || is_open.get().then(|| body(group)));
     let name = plain(text(&format!("group.{id}.name")));
     let head = el("button")

@@ -4,12 +4,33 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::reactive::graph::{Observer, Subscriber};
 
 use super::el::el;
+
+/// Ends what the running part is subscribed to once it is gone. Leptos does not: what outlives a part, as the answers do,
+/// would keep a place for it as long as the page is open, and go through all such places at every change.
+pub fn ends_with_owner() {
+    if let Some(running) = Observer::get() {
+        on_cleanup(move || running.clear_sources(&running));
+    }
+}
+
+/// A value worked out again only when what it reads has changed, for a part that may go before the page does.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    Memo::new(move |_| {
+        ends_with_owner();
+        value()
+    })
+}
 
 /// A part that is shown anew whenever what it reads changes.
 pub fn dynamic(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     fn erased(part: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+        let part = move || {
+            ends_with_owner();
+            part()
+        };
         part.into_any()
     }
     erased(Box::new(part))
@@ -35,12 +56,15 @@ pub fn soon(turn: u64, meanwhile: fn() -> AnyView, part: impl Fn() -> AnyView + 
 
 /// A text that follows what it reads.
 pub fn live(words: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
-    Signal::derive(words).into_any()
+    derived(words).into_any()
 }
 
 /// A value that follows what it reads.
 pub fn derived<T: Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
-    Signal::derive(value)
+    Signal::derive(move || {
+        ends_with_owner();
+        value()
+    })
 }
 
 /// Views side by side.

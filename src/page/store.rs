@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::desk::{Notice, OpenDraft};
 use super::draft::{self, Found, Restored};
+use super::kit::memo;
 use super::more::More;
 use super::shelf::{self, Trouble};
 use super::{batch, browser, check, configure, drafts, plan, report, take};
@@ -215,7 +216,7 @@ impl Store {
 
     /// What stands at a place, as a value that changes only when this place does.
     pub fn text(self, slot: Slot) -> Memo<String> {
-        Memo::new(move |_| self.answers.with(|answers| answers.text(slot).to_owned()))
+        memo(move || self.answers.with(|answers| answers.text(slot).to_owned()))
     }
 
     /// The day the score is asked for.
@@ -225,7 +226,7 @@ impl Store {
 
     /// Whether a question is asked.
     pub fn asks(self, field: Field) -> Memo<bool> {
-        Memo::new(move |_| self.answers.with(|answers| answers.asks(field)))
+        memo(move || self.answers.with(|answers| answers.asks(field)))
     }
 
     /// Notes that a place is being left. Where a press on something else is why, this waits until the press is over: a
@@ -275,7 +276,7 @@ impl Store {
 
     /// The fault to show at a place.
     pub fn fault(self, slot: Slot) -> Memo<Option<Fault>> {
-        Memo::new(move |_| {
+        memo(move || {
             let left = self.left.with(|left| left.contains(&slot));
             left.then(|| self.reading.with(|reading| reading.fault(slot))).flatten()
         })
@@ -283,7 +284,7 @@ impl Store {
 
     /// The faults to show, in the order of the page.
     pub fn faults(self) -> Memo<Vec<(Slot, Fault)>> {
-        Memo::new(move |_| {
+        memo(move || {
             let shown = |reading: &Reading| {
                 self.left.with(|left| reading.faults.iter().filter(|(slot, _)| left.contains(slot)).copied().collect())
             };

@@ -14,7 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Blob, File, HtmlInputElement, Url};
 
 use super::browser;
-use super::kit::{Button, all, derived, dynamic, live, maybe, para, plain, section, spoken};
+use super::kit::{Button, all, derived, dynamic, live, maybe, memo, para, plain, section, spoken};
 use super::later::{fetched, later, told_missing};
 use super::store::{Store, View, store};
 use crate::answers::date;
@@ -207,7 +207,7 @@ impl Batch {
 
     /// Whether the file is a table or lines, once it is known.
     fn is_known(self) -> Memo<bool> {
-        Memo::new(move |_| self.head.with(|head| !head.form.is_empty()))
+        memo(move || self.head.with(|head| !head.form.is_empty()))
     }
 }
 
@@ -320,7 +320,7 @@ fn told(batch: Batch) -> String {
 
 /// The day for rows without one.
 fn day(batch: Batch) -> AnyView {
-    let fault = Memo::new(move |_| {
+    let fault = memo(move || {
         let typed = batch.on.get();
         let is_told = batch.is_day_left.get() && !typed.trim().is_empty();
         is_told.then(|| date(&typed).err()).flatten()
@@ -362,7 +362,7 @@ fn day(batch: Batch) -> AnyView {
 
 /// The button that begins, or how far it is and the button that ends it.
 fn go(batch: Batch) -> AnyView {
-    let is_scoring = Memo::new(move |_| batch.stage.get() == Stage::Scoring);
+    let is_scoring = memo(move || batch.stage.get() == Stage::Scoring);
     dynamic(move || match is_scoring.get() {
         false => Button::new("next", text("batch.start")).id(START_ID).view(move || batch.start()),
         true => {

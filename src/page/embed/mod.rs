@@ -18,7 +18,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
-use super::kit::all;
+use super::kit::{all, memo};
 use super::language;
 use super::later::fetched;
 use super::store::Store;
@@ -99,7 +99,7 @@ fn join(store: Store) {
     provide_context(embedding);
     Effect::watch(move || embedding.options.get(), |options, _, _| theme::dress(options), false);
     // The visitor may have chosen another than the host: only what the host changes counts.
-    let lang = Memo::new(move |_| embedding.options.with(|options| options.lang));
+    let lang = memo(move || embedding.options.with(|options| options.lang));
     let speak = move |lang: Option<Language>| lang.into_iter().for_each(|lang| language::change(lang, store));
     Effect::watch(move || lang.get(), move |lang, _, _| speak(*lang), false);
     sections::lead_back(embedding);

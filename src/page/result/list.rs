@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::answers::Group;
-use crate::page::kit::{Button, all, dynamic, outward, para, plain, section, span};
+use crate::page::kit::{Button, all, dynamic, memo, outward, para, plain, section, span};
 use crate::page::store::store;
 use crate::rules::explain::explain;
 use crate::rules::{Indicator, Item, Kind, Reason};
@@ -20,7 +20,7 @@ fn part(kind: Kind, name: &'static str) -> AnyView {
     let score = store.assessment;
     // Each row follows its own item: a keystroke repaints the row it changes and no other.
     let row = |indicator: Indicator| {
-        let item = Memo::new(move |_| {
+        let item = memo(move || {
             let item = score.with(|score| score.item(indicator))?;
             let on = store.day();
             Some((item, store.reading.with(|reading| explain(indicator, &reading.profile, on))))

@@ -6,7 +6,7 @@ use super::go_to_result;
 use crate::answers::Standing;
 use crate::page::el::el;
 use crate::page::findings::blockers;
-use crate::page::kit::{Button, all, dynamic, live, maybe, para, plain, span};
+use crate::page::kit::{Button, all, dynamic, live, maybe, memo, para, plain, span};
 use crate::page::store::store;
 use crate::report::Gauge;
 use crate::rules::STANDARD;
@@ -16,7 +16,7 @@ use crate::texts::{self, fill, label, text};
 pub fn total() -> AnyView {
     let store = store();
     let score = store.assessment;
-    let is_empty = Memo::new(move |_| store.answers.with(|answers| answers.is_empty()));
+    let is_empty = memo(move || store.answers.with(|answers| answers.is_empty()));
     let said = move || {
         if is_empty.get() {
             return text("result.empty").to_owned();
@@ -29,7 +29,7 @@ pub fn total() -> AnyView {
         let open = || score.with(|score| score.items.iter().any(|item| item.max != Some(item.points)));
         (decided && open()).then(|| para("enough", plain(text("standing.enough"))))
     });
-    let next = Memo::new(move |_| store.open_questions.with(|open| open.first().copied()));
+    let next = memo(move || store.open_questions.with(|open| open.first().copied()));
     let next = maybe(move || {
         let slot = next.get()?;
         let words = fill("action.next_key", &[("label", &label(slot))]);

@@ -17,7 +17,7 @@ pub fn record(bytes: &[u8]) {
 
 /// Each line that is not blank is read, a heading, or unread.
 fn every_line_is_told(text: &str, read: &Import) {
-    let lines: Vec<&str> = text.strip_prefix('\u{feff}').unwrap_or(text).lines().collect();
+    let lines: Vec<&str> = text.lines().map(|line| line.trim_start_matches('\u{feff}')).collect();
     let is_filled = |line: usize| lines.get(line.wrapping_sub(1)).is_some_and(|line| !line.trim().is_empty());
     let filled = (1..=lines.len()).filter(|line| is_filled(*line)).count();
     let mut told = read.headings.clone();
