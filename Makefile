@@ -13,7 +13,7 @@ engine := --locked --no-default-features
 wasm := --locked --target wasm32-unknown-unknown
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser test-lighthouse advisories reproduce bench sizes clean
+.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser test-lighthouse advisories reproduce bench sizes mutants clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -106,6 +106,10 @@ bench: ## speed of the engine and of the page on a slow phone, and the sizes of 
 sizes: ## what is in dist/, its limits, and what fills the page's program
 	@scripts/sizes --check
 	@$(env) scripts/fill
+
+mutants: ## whether the tests notice small faults put into the engine (not part of `make test`)
+	$(call say,Mutation testing of src/rules)
+	@nice -n 10 scripts/mutants
 
 clean: ## remove what was built here; the shared tools stay
 	@cargo clean

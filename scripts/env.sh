@@ -12,6 +12,7 @@ AXE=4.14.1
 LIGHTHOUSE=12.8.2 # the last one for Node.js 20
 TYPESCRIPT=6.0.3
 CARGO_DENY=0.20.2
+GAMMA=0.4.0 # cargo-gamma, for mutation testing
 
 # A cache of our own, shared by all clones; the user's own tools are never touched.
 HUJIFEN_TOOLS=${HUJIFEN_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/hujifen/tools}

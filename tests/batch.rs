@@ -559,7 +559,7 @@ fn results_can_be_scored_again() {
 
 #[test]
 fn the_sample_is_known_and_scored_whole() {
-    let scored = scored(&sample());
+    let scored = scored(sample());
     assert_eq!(scored.outcome.faults, Vec::<String>::new());
     assert_eq!(scored.outcome.tally.rows, 3);
     let headers: Vec<String> = scored.rows[0].iter().take_while(|header| *header != "总分").cloned().collect();

@@ -7,7 +7,7 @@ use hujifen::answers::{Answers, Entry, Group};
 use hujifen::report::Gauge;
 use hujifen::rules::{Date, Indicator, Profile, assess};
 use hujifen::shell::browsers::BROWSERS;
-use hujifen::shell::{PICTURE, PICTURE_SIZE, Shell, rows};
+use hujifen::shell::{Shell, rows};
 use hujifen::texts::{Language, OFFICIAL, Wording, choice_text, clause, fill, indicator, text};
 
 fn body() -> String {
@@ -147,14 +147,12 @@ fn search_engines_find_the_words_of_the_page() {
     for part in [
         format!("<title>{}</title>", text("language.title")),
         format!("name=\"description\" content=\"{}\"", text("language.description")),
-        format!("property=\"og:image\" content=\"./{PICTURE}\""),
     ] {
         assert!(head.contains(&part), "{part}");
     }
     assert!(!head.contains("canonical") && !head.contains("og:url"), "an address nobody gave: {head}");
     let head = Shell::of(Language::Chinese, Some("https://points.example.com/")).head;
     assert!(head.contains("rel=\"canonical\" href=\"https://points.example.com/\""));
-    assert!(head.contains("property=\"og:image\" content=\"https://points.example.com/preview.png\""));
 }
 
 #[test]
@@ -168,15 +166,6 @@ fn the_structured_data_is_json_and_says_what_the_page_says() {
     assert_eq!(application["url"], "https://points.example.com/");
     assert_eq!(answers["mainEntity"].as_array().map(Vec::len), Some(4));
     assert_eq!(answers["mainEntity"][3]["acceptedAnswer"]["text"], text("about.privacy"));
-}
-
-#[test]
-fn the_picture_of_link_previews_has_its_size() {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shell").join(PICTURE);
-    let bytes = fs::read(file).expect("a picture");
-    assert!(bytes.starts_with(b"\x89PNG"));
-    let side = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().expect("four bytes"));
-    assert_eq!([side(16), side(20)], PICTURE_SIZE);
 }
 
 // ---- The oldest browsers ----

@@ -72,7 +72,7 @@ fn texts_are_found_in_their_lines_and_what_is_none_is_refused() {
 fn the_longest_beginning_says_which_part_a_key_belongs_to() {
     for (key, part) in [
         ("plan.steps", "plan"),
-        ("plan.open", parts::CORE),
+        ("plan.open", "more"),
         ("plan.opening", "plan"),
         ("planned.open", parts::CORE),
         ("strip.leaves", "record"),
@@ -81,6 +81,8 @@ fn the_longest_beginning_says_which_part_a_key_belongs_to() {
         assert_eq!(parts::of_key(key), part, "{key}");
     }
     assert_eq!(parts::needed_by("record").collect::<Vec<_>>(), ["record"]);
+    // It has several lines.
+    assert_eq!(parts::needed_by("more").collect::<Vec<_>>(), ["more"]);
     assert_eq!(parts::needed_by("nothing").count(), 0);
 }
 

@@ -17,7 +17,11 @@ async function begin() {
   // Asked by a worker that would like to drop what older builds kept.
   serviceWorker.onmessage = ({ ports: [port] }) => port?.postMessage(document.documentElement.dataset.edition);
 
-  const tell = () => dispatchEvent(new Event("hujifen-newer"));
+  // Noted too, for what of the page is not there yet.
+  const tell = () => {
+    document.documentElement.dataset.newer = "";
+    dispatchEvent(new Event("hujifen-newer"));
+  };
   // Not for a page that came past the worker: it is the newest already.
   const look = () => registration.waiting && serviceWorker.controller && tell();
   const follow = () => registration.installing?.addEventListener("statechange", look);

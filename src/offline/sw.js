@@ -97,5 +97,5 @@ addEventListener("fetch", (event) => {
   const name = new URL(url).pathname.slice(new URL(HOME).pathname.length);
   if (mode === "navigate") {
     if (name === "" || name === "index.html") event.respondWith(page(event));
-  } else if (name.startsWith("assets/")) event.respondWith(file(event, name));
+  } else if (FILES[name] || name.startsWith("assets/")) event.respondWith(file(event, name));
 });

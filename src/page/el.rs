@@ -104,13 +104,16 @@ impl El {
     }
 }
 
+/// What hears an event.
+type Hear = Closure<dyn Fn(Event)>;
+
 /// An element that stands in the page.
 pub struct Standing {
     tag: &'static str,
     element: Element,
     names: Vec<&'static str>,
     followed: Vec<RenderEffect<()>>,
-    heard: Vec<(&'static str, Closure<dyn Fn(Event)>)>,
+    heard: Vec<(&'static str, Hear)>,
     inner: AnyViewState,
 }
 
@@ -137,7 +140,12 @@ impl Standing {
             match what {
                 What::Is(_) | What::Style(_) => apply(&self.element, name, &what),
                 What::On(act) => {
-                    let hear = Closure::wrap(act);
+                    // What is done may ask for what the place it stands in provides.
+                    let owner = Owner::current();
+                    let hear = Closure::wrap(Box::new(move |event| match &owner {
+                        Some(owner) => owner.with(|| act(event)),
+                        None => act(event),
+                    }) as Box<dyn Fn(Event)>);
                     let _ = self.element.add_event_listener_with_callback(name, hear.as_ref().unchecked_ref());
                     self.heard.push((name, hear));
                 }

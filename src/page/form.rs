@@ -97,7 +97,7 @@ fn state(store: Store, group: Group) -> String {
 /// Follows "back" and "forward" of the browser from card to card.
 pub fn follow_history() {
     let store = store();
-    let follow = move |_| {
+    let follow = move || {
         let fragment = browser::fragment();
         if let Some(encoded) = take::in_address() {
             return take::open_link(encoded, store);
@@ -114,6 +114,10 @@ pub fn follow_history() {
             }
         }
     };
-    let handle = window_event_listener(leptos::ev::popstate, follow);
+    let handle = window_event_listener(leptos::ev::popstate, move |_| follow());
+    // A link, or a step that was taken before anybody listened.
+    if !browser::fragment().is_empty() {
+        follow();
+    }
     on_cleanup(move || handle.remove());
 }

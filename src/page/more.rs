@@ -74,9 +74,6 @@ fn join() {
     form::follow_history();
     tabs::listen(store);
     take::take_drops(store);
-    if let Some(encoded) = take::in_address() {
-        take::open_link(encoded, store);
-    }
     report::follow_printing();
 }
 

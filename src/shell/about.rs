@@ -7,16 +7,10 @@ use super::html::{said, tag, void};
 use crate::rules::STANDARD;
 use crate::texts::{fill, text};
 
-/// The picture of link previews, beside the page, and its size in pixels.
-pub const PICTURE: &str = "preview.png";
-pub const PICTURE_SIZE: [u32; 2] = [1200, 630];
-
 /// What stands in the head. `site` is where the page is published, with a slash at its end; what names it is left out where
 /// that is not known.
 pub fn head(language: Language, site: Option<&str>) -> String {
     let (title, description) = (text("language.title"), text("language.description"));
-    let picture = format!("{}{PICTURE}", site.unwrap_or("./"));
-    let [width, height] = PICTURE_SIZE.map(|pixels| pixels.to_string());
     let locale = language.code().replace('-', "_");
     let mut previews = vec![
         ("og:type", "website"),
@@ -24,10 +18,6 @@ pub fn head(language: Language, site: Option<&str>) -> String {
         ("og:title", text("app.title")),
         ("og:description", description),
         ("og:locale", &locale),
-        ("og:image", &picture),
-        ("og:image:width", &width),
-        ("og:image:height", &height),
-        ("og:image:alt", title),
     ];
     previews.extend(site.map(|site| ("og:url", site)));
     let previews = previews.iter().map(|(name, content)| void("meta", &[("property", name), ("content", content)]));
@@ -35,7 +25,7 @@ pub fn head(language: Language, site: Option<&str>) -> String {
     let parts = [
         said("title", "", title),
         void("meta", &[("name", "description"), ("content", description)]),
-        void("meta", &[("name", "twitter:card"), ("content", "summary_large_image")]),
+        void("meta", &[("name", "twitter:card"), ("content", "summary")]),
     ];
     parts.into_iter().chain(previews).chain(canonical).chain([data(language, site)]).collect()
 }

@@ -10,7 +10,6 @@ mod html;
 mod points;
 mod screen;
 
-pub use about::{PICTURE, PICTURE_SIZE};
 pub use points::{Row, rows};
 pub use screen::today_is_left_out;
 

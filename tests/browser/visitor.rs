@@ -106,9 +106,10 @@ impl Visitor {
         self.works().await
     }
 
-    /// Waits until the page shows the heading of whatever it begins with.
+    /// Waits until the page shows the heading of whatever it begins with, and what is fetched after the first moment.
     async fn works(&self) -> Result<()> {
         self.find("main h2[tabindex]").await?;
+        self.find(".foot").await?;
         Ok(())
     }
 

@@ -114,11 +114,13 @@ pub async fn a_sandboxed_frame_of_another_site_still_computes(visitor: &Visitor)
     visitor.browser.client.goto(&visitor.site.framed_elsewhere("&sandbox=allow-scripts")).await?;
     visitor.browser.client.enter_frame(0).await?;
     computes(visitor).await?;
+    visitor.click("#to-check").await?;
+    visitor.sees(".check-total", "30").await?;
+    // One for all, and one that came with what is fetched after the first moment.
     let sheets = "return [...document.styleSheets].map((sheet) => sheet.cssRules.length)";
     let sheets: Vec<usize> = serde_json::from_value(visitor.script(sheets, vec![]).await?)?;
-    ensure!(sheets.len() > 5 && !sheets.contains(&0), "style sheets with so many rules: {sheets:?}");
-    visitor.click("#to-check").await?;
-    visitor.sees(".check-total", "30").await
+    ensure!(sheets.len() > 1 && !sheets.contains(&0), "style sheets with so many rules: {sheets:?}");
+    Ok(())
 }
 
 pub async fn a_frame_copies_where_its_host_allows_it(visitor: &Visitor) -> Result<()> {

@@ -170,6 +170,13 @@ impl Engine {
         }
     }
 
+    /// Empties the browser's own cache, which a page does not rule.
+    pub async fn empty_cache(self, client: &Client) -> Result<()> {
+        match self {
+            Engine::Chromium => devtools(client, "Network.clearBrowserCache", json!({})).await,
+        }
+    }
+
     /// The manifest of the page as the browser read it, and everything that keeps the page from being installed.
     pub async fn manifest(self, client: &Client) -> Result<(Value, Vec<String>)> {
         match self {

@@ -29,7 +29,7 @@ const INTRUDER: &str = include_str!("intruder.js");
 
 /// Browsers of another kind, such as those whose storage fails, each made by a script in front of the page's own. Reached
 /// under /variants/.
-const VARIANTS: [(&str, &str); 8] = [
+const VARIANTS: [(&str, &str); 9] = [
     ("held", include_str!("held.js")),
     ("no-canvas", include_str!("canvas_denied.js")),
     ("no-wasm", include_str!("no_wasm.js")),
@@ -229,7 +229,7 @@ async fn variant(State(shared): State<Arc<Shared>>, Path(variant): Path<String>)
 
 /// The page without its scripts, as a browser shows it that runs none.
 async fn scriptless(State(shared): State<Arc<Shared>>) -> Response {
-    let Ok(html) = std::fs::read_to_string(shared.dist.join("index.html")) else {
+    let Ok(html) = std::fs::read_to_string(shared.dist().join("index.html")) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let mut pieces = html.split("<script");
