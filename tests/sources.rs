@@ -53,14 +53,6 @@ fn every_number_of_the_law_has_a_source() {
 }
 
 #[test]
-fn every_figure_has_a_name_of_its_own() {
-    let mut names: Vec<&str> = FIGURES.iter().map(|figure| figure.name).collect();
-    names.sort_unstable();
-    names.dedup();
-    assert_eq!(names.len(), FIGURES.len());
-}
-
-#[test]
 fn every_wage_figure_names_its_announcement() {
     for year in wage::TABLE {
         let of = year.from.year().to_string();

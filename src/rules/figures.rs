@@ -1,7 +1,5 @@
-//! Every number that the law fixes, by name and clause.
-//!
-//! `docs/SOURCES.csv` says of each where it was read, and tests/sources.rs asks for it: a number is changed where its rule
-//! stands.
+//! The numbers by which the law gives and takes points and bars, by name and clause. They are changed where their rules
+//! stand; `docs/SOURCES.csv` says of each where it was read, and tests/sources.rs asks for it.
 
 use super::assessment::STANDARD;
 use super::findings::FORGERY_BARS_YEARS;
@@ -35,7 +33,7 @@ const fn taken(deduction: &Deduction) -> i64 {
 
 /// All of them, in the order of the law.
 #[rustfmt::skip]
-pub const FIGURES: [Figure; 63] = [
+pub const FIGURES: [Figure; 62] = [
     figure("age.max", age::MAX as i64, "6(1)"),
     figure("age.full_until", age::FULL_UNTIL as i64, "6(1)"),
     figure("age.flat_from", age::FLAT_FROM as i64, "6(1)"),
@@ -82,7 +80,6 @@ pub const FIGURES: [Figure; 63] = [
     figure("public_service.each_year", public_service::EACH_YEAR as i64, "7(6)"),
     figure("public_service.from_years", public_service::FROM_YEARS as i64, "7(6)"),
     figure("outer_area.each_year", outer_area::EACH_YEAR as i64, "7(7)"),
-    figure("outer_area.certain_from_years", outer_area::CERTAIN_FROM_YEARS as i64, "7(7)"),
     figure("outer_area.max", outer_area::MAX as i64, "7(7)"),
     figure("fresh_graduate.points", fresh_graduate::POINTS as i64, "7(8)"),
     figure("award.municipal_special", award::AWARDS[1].1 as i64, "7(9)"),
