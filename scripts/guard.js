@@ -40,11 +40,12 @@ exports.parts = (folder, script, program) => {
 };
 
 /// Makes one script of a worker and what starts it: scripts that a worker brings in later are held to no hash, and would
-/// need a policy of their own. Its program is held to its hash where it is fetched.
-exports.worker = (folder, name) => {
-  const [loader, script, wasm] = ["_loader.js", ".js", "_bg.wasm"].map((end) => path.join(folder, `${name}${end}`));
+/// need a policy of their own. Its program is held to its hash where it is fetched. The script is that of the folder `made`, as
+/// wasm-bindgen wrote it: Trunk's minifier gives the same names in another order each time.
+exports.worker = (folder, made, name) => {
+  const [loader, minified, wasm] = ["_loader.js", ".js", "_bg.wasm"].map((end) => path.join(folder, `${name}${end}`));
   const fetched = `fetch("${name}_bg.wasm"`;
   const start = replace(fs.readFileSync(loader, "utf8"), fetched, `${fetched}, { integrity: "${integrity(wasm)}" }`);
-  fs.writeFileSync(loader, `${fs.readFileSync(script, "utf8")}\n${start}`);
-  fs.rmSync(script);
+  fs.writeFileSync(loader, `${fs.readFileSync(path.join(made, `${name}.js`), "utf8")}\n${start}`);
+  fs.rmSync(minified);
 };
