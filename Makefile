@@ -14,7 +14,14 @@ engine := --locked --no-default-features
 wasm := --locked --target wasm32-unknown-unknown
 say = @printf '\n== %s\n' "$(1)"
 
-.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser test-lighthouse advisories reproduce bench sizes mutants fuzz soak clean
+# An engine and its name: the built page, driven in it.
+define browser-tests
+	$(call say,Browser tests of dist/ in $(2) (a minute at first))
+	@test -f dist/index.html || { echo "error: dist/ is not there; run make dist first" >&2; exit 1; }
+	@$(env) HUJIFEN_ENGINE=$(1) cargo test --locked -p browser-tests
+endef
+
+.PHONY: help run dist module test lint test-engine test-wasm test-module test-browser test-firefox test-webkit test-lighthouse advisories reproduce bench sizes mutants fuzz soak clean
 
 help: ## list these targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
@@ -77,9 +84,15 @@ test-module: ## the module in dist/, packed, installed and type-checked
 
 test-browser: ## the built page in dist/, in headless Chromium
 	@scripts/tools test
-	$(call say,Browser tests of dist/ (a minute at first))
-	@test -f dist/index.html || { echo "error: dist/ is not there; run make dist first" >&2; exit 1; }
-	@$(env) cargo test --locked -p browser-tests
+	$(call browser-tests,chromium,Chromium)
+
+test-firefox: ## the same in headless Firefox; not a part of make test
+	@scripts/tools engines
+	$(call browser-tests,firefox,Firefox)
+
+test-webkit: ## the same in WebKitGTK; not a part of make test
+	@scripts/tools engines
+	$(call browser-tests,webkit,WebKitGTK)
 
 advisories: ## what is known against the crates in use; fetches the advisory database, so it needs the network
 	@scripts/tools deny

@@ -14,6 +14,7 @@ TYPESCRIPT=6.0.3
 CARGO_DENY=0.20.2
 GAMMA=0.4.0 # cargo-gamma, for mutation testing
 CARGO_FUZZ=0.13.2
+GECKO_DRIVER=0.37.1 # drives Firefox
 
 # A cache of our own, shared by all clones; the user's own tools are never touched.
 HUJIFEN_TOOLS=${HUJIFEN_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/hujifen/tools}
@@ -53,4 +54,9 @@ HUJIFEN_TYPESCRIPT=$(tool_dir typescript "$TYPESCRIPT")/node_modules/typescript
 HUJIFEN_DIST=$PWD/dist
 CHROME=${CHROME:-$(first_of chromium chromium-browser google-chrome google-chrome-stable)}
 CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver)}
-export HUJIFEN_TERSER HUJIFEN_SIRV HUJIFEN_AXE HUJIFEN_LIGHTHOUSE HUJIFEN_TYPESCRIPT HUJIFEN_DIST CHROME CHROMEDRIVER
+FIREFOX=${FIREFOX:-$(first_of firefox-esr firefox)}
+GECKODRIVER=${GECKODRIVER:-$(tool_dir geckodriver "$GECKO_DRIVER")/bin/geckodriver}
+WEBKITDRIVER=${WEBKITDRIVER:-$(first_of WebKitWebDriver)}
+HUJIFEN_LOCALES=$HUJIFEN_TOOLS/locales # WebKitGTK takes its language from the system
+export HUJIFEN_TERSER HUJIFEN_SIRV HUJIFEN_AXE HUJIFEN_LIGHTHOUSE HUJIFEN_TYPESCRIPT HUJIFEN_DIST
+export CHROME CHROMEDRIVER FIREFOX GECKODRIVER WEBKITDRIVER HUJIFEN_LOCALES

@@ -129,7 +129,7 @@ pub async fn without_scripts_there_is_the_table_of_points(visitor: &Visitor) -> 
     sees_the_points(visitor).await?;
     visitor.sees(".no-script", "JavaScript").await?;
     visitor.sees_no("#shell .ask").await?;
-    for dark in [false, true] {
+    for &dark in visitor.browser.engine.schemes() {
         let preferences = Preferences { dark, ..Preferences::default() };
         visitor.browser.engine.prefer(&visitor.browser.client, preferences).await?;
         finds_nothing(visitor, "without scripts").await?;
@@ -141,8 +141,9 @@ pub async fn a_browser_that_is_too_old_is_told_what_would_do(visitor: &Visitor) 
     visitor.arrive().await?;
     let asked = |visitor: &Visitor| visitor.site.log().requests.iter().filter(|asked| asked.ends_with(".wasm")).count();
     let before = asked(visitor);
+    let family = visitor.browser.engine.family();
     for (variant, yours, wechat) in
-        [("no-wasm", "Chrome、Edge", false), ("old-wasm", "Chrome、Edge", false), ("old-wechat", "微信", true)]
+        [("no-wasm", family, false), ("old-wasm", family, false), ("old-wechat", "微信", true)]
     {
         visitor.browser.client.goto(&format!("{}/variants/{variant}/", visitor.site.origin)).await?;
         visitor.sees(".old", "96 以上").await?;
@@ -177,7 +178,7 @@ pub async fn a_program_that_does_not_come_is_told_and_asked_for_again(visitor: &
 }
 
 pub async fn axe_finds_nothing_before_the_program(visitor: &Visitor) -> Result<()> {
-    for dark in [false, true] {
+    for &dark in visitor.browser.engine.schemes() {
         let preferences = Preferences { dark, ..Preferences::default() };
         visitor.browser.engine.prefer(&visitor.browser.client, preferences).await?;
         arrive_before_the_program(visitor).await?;

@@ -371,7 +371,7 @@ pub async fn a_private_window_opens_without_a_network_too(visitor: &Visitor) -> 
 }
 
 pub async fn the_notice_of_a_newer_build_is_reached_by_keyboard_and_axe_finds_nothing(visitor: &Visitor) -> Result<()> {
-    for dark in [false, true] {
+    for &dark in visitor.browser.engine.schemes() {
         let preferences = Preferences { dark, ..Preferences::default() };
         visitor.browser.engine.prefer(&visitor.browser.client, preferences).await?;
         visitor.arrive().await?;

@@ -1,4 +1,6 @@
-// Tries what a page under a strict policy must not let a script do, and keeps what worked.
+// Tries what a page under a strict policy must not let a script do, and keeps what worked and what the policy refused.
+window.refused = [];
+addEventListener("securitypolicyviolation", ({ effectiveDirective }) => refused.push(effectiveDirective));
 window.intrusion = (async () => {
   const worked = [];
   window.intruded = (how) => worked.push(how);
