@@ -233,13 +233,15 @@ impl Engine {
 
     /// Gives the page its size, where the capabilities could not, and sees that it has it.
     pub async fn fit(self, client: &Client, size: Size) -> Result<()> {
-        if self == Engine::WebKit {
-            webkit::fit(client, size).await?;
+        match self {
+            // It has it from the capabilities; before a page says how wide it is, a phone has 980 pixels.
+            Engine::Chromium => return Ok(()),
+            Engine::Firefox => {}
+            Engine::WebKit => webkit::fit(client, size).await?,
         }
         until(async || {
             let found = client.execute("return [innerWidth, innerHeight]", vec![]).await?;
-            // Chromium's window has bars of its own on a desktop.
-            let is_right = found[0] == size.width() && (self == Engine::Chromium || found[1] == size.height());
+            let is_right = found[0] == size.width() && found[1] == size.height();
             holds(is_right, || format!("the page has {found} pixels, not {} × {}", size.width(), size.height()))
         })
         .await
