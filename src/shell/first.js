@@ -34,9 +34,15 @@
     return false;
   }
 
-  // Whether the page will be in English, as start.js decides. What an address asks for is among its options.
+  // Whether the address has options, such as the pages of others give. The language alone makes nobody a guest.
+  function isGuest() {
+    return location.search.replace(/[?&]lang=[^&]*/, "").length > 1;
+  }
+
+  // Whether the page will be in English, as start.js decides.
   function isEnglish() {
-    var tags = [];
+    var asked = /[?&]lang=([^&]*)/.exec(location.search);
+    var tags = [asked && asked[1]];
     try {
       tags.push(localStorage.getItem("hujifen.language"));
     } catch (error) {
@@ -127,6 +133,11 @@
     var program = document.getElementById("program");
     if (isFetched || !program) return;
     isFetched = true;
+    // Of the texts only those of this language.
+    var texts = program.content.querySelectorAll("[hreflang]");
+    for (var index = 0; index < texts.length; index++) {
+      if (texts[index].getAttribute("hreflang") !== root.lang) program.content.removeChild(texts[index]);
+    }
     document.head.appendChild(program.content);
   }
 
@@ -135,7 +146,7 @@
     else act();
   }
 
-  root.setAttribute("data-shell", !able() ? "old" : location.search.length > 1 ? "guest" : hasBegun() ? "back" : "new");
+  root.setAttribute("data-shell", !able() ? "old" : isGuest() ? "guest" : hasBegun() ? "back" : "new");
   whenParsed(function () {
     translate();
     if (is("old")) return tellBrowser();

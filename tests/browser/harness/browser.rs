@@ -68,8 +68,18 @@ impl Browser {
         Ok(files?.into_iter().filter(|(_, text)| !text.is_empty()).collect())
     }
 
+    /// Drops what earlier checks downloaded, which would pass for what the next one does.
+    fn drop_downloads(&self) -> Result<()> {
+        let folder = downloads(self.profile.path());
+        match std::fs::remove_dir_all(&folder) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
     /// Undoes what a check may have asked of the browser.
     async fn calm(&self) -> Result<()> {
+        self.drop_downloads()?;
         self.engine.prefer(&self.client, Preferences::default()).await?;
         self.engine.slow_down(&self.client, 1).await?;
         self.client.goto("about:blank").await?;
