@@ -95,8 +95,8 @@
     for (var index = 0; index < inputs.length; index++) act(inputs[index]);
   }
 
-  // Fetching again takes a page loaded anew, which finds what was filled in.
-  function again() {
+  // A page loaded anew finds what was filled in.
+  function keep() {
     var kept = {};
     eachInput(function (input) {
       kept[input.id] = input.type === "radio" ? input.checked : input.value;
@@ -106,6 +106,10 @@
     } catch (error) {
       // It cannot be kept here.
     }
+  }
+
+  function again() {
+    keep();
     location.reload();
   }
 
@@ -152,6 +156,7 @@
     if (is("old")) return tellBrowser();
     putBack();
     document.getElementById("shell-again").onclick = again;
+    document.querySelector("#shell .language a").onclick = keep;
     // A page that is not seen gets no frames.
     if (window.parent !== window || document.hidden) return fetchProgram();
     requestAnimationFrame(function () {
