@@ -156,6 +156,19 @@ fn search_engines_find_the_words_of_the_page() {
 }
 
 #[test]
+fn link_previews_find_their_picture() {
+    let picture = |site| Shell::of(Language::Chinese, site).head;
+    let property = |content: &str| format!("property=\"og:image\" content=\"{content}\"");
+    assert!(picture(None).contains(&property("./preview.png")));
+    assert!(picture(Some("https://points.example.com/")).contains(&property("https://points.example.com/preview.png")));
+    assert!(source("index.html").contains("rel=\"copy-file\" href=\"src/shell/preview.png\""));
+    let png = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shell/preview.png")).expect("the picture");
+    let size = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().expect("four bytes"));
+    assert!(picture(None).contains(&format!("og:image:width\" content=\"{}\"", size(16))));
+    assert!(picture(None).contains(&format!("og:image:height\" content=\"{}\"", size(20))));
+}
+
+#[test]
 fn the_structured_data_is_json_and_says_what_the_page_says() {
     let head = Shell::of(Language::Chinese, Some("https://points.example.com/")).head;
     let (_, data) = head.split_once("<script type=\"application/ld+json\">").expect("structured data");

@@ -12,12 +12,18 @@ use crate::texts::{fill, text};
 pub fn head(language: Language, site: Option<&str>) -> String {
     let (title, description) = (text("language.title"), text("language.description"));
     let locale = language.code().replace('-', "_");
+    // Where the page is published is not always known; most previews find it beside the page then.
+    let picture = site.unwrap_or("./").to_owned() + "preview.png";
     let mut previews = vec![
         ("og:type", "website"),
         ("og:site_name", text("app.name")),
         ("og:title", text("app.title")),
         ("og:description", description),
         ("og:locale", &locale),
+        ("og:image", &picture),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", text("app.title")),
     ];
     previews.extend(site.map(|site| ("og:url", site)));
     let previews = previews.iter().map(|(name, content)| void("meta", &[("property", name), ("content", content)]));
@@ -25,7 +31,7 @@ pub fn head(language: Language, site: Option<&str>) -> String {
     let parts = [
         said("title", "", title),
         void("meta", &[("name", "description"), ("content", description)]),
-        void("meta", &[("name", "twitter:card"), ("content", "summary")]),
+        void("meta", &[("name", "twitter:card"), ("content", "summary_large_image")]),
     ];
     parts.into_iter().chain(previews).chain(canonical).chain([data(language, site)]).collect()
 }

@@ -34,9 +34,15 @@
     return false;
   }
 
-  // Whether the page will be in English, as start.js decides. What an address asks for is among its options.
+  // Whether the address has options, such as the pages of others give. The language alone makes nobody a guest.
+  function isGuest() {
+    return location.search.replace(/[?&]lang=[^&]*/, "").length > 1;
+  }
+
+  // Whether the page will be in English, as start.js decides.
   function isEnglish() {
-    var tags = [];
+    var asked = /[?&]lang=([^&]*)/.exec(location.search);
+    var tags = [asked && asked[1]];
     try {
       tags.push(localStorage.getItem("hujifen.language"));
     } catch (error) {
@@ -89,8 +95,8 @@
     for (var index = 0; index < inputs.length; index++) act(inputs[index]);
   }
 
-  // Fetching again takes a page loaded anew, which finds what was filled in.
-  function again() {
+  // A page loaded anew finds what was filled in.
+  function keep() {
     var kept = {};
     eachInput(function (input) {
       kept[input.id] = input.type === "radio" ? input.checked : input.value;
@@ -100,6 +106,10 @@
     } catch (error) {
       // It cannot be kept here.
     }
+  }
+
+  function again() {
+    keep();
     location.reload();
   }
 
@@ -127,6 +137,11 @@
     var program = document.getElementById("program");
     if (isFetched || !program) return;
     isFetched = true;
+    // Of the texts only those of this language.
+    var texts = program.content.querySelectorAll("[hreflang]");
+    for (var index = 0; index < texts.length; index++) {
+      if (texts[index].getAttribute("hreflang") !== root.lang) program.content.removeChild(texts[index]);
+    }
     document.head.appendChild(program.content);
   }
 
@@ -135,12 +150,13 @@
     else act();
   }
 
-  root.setAttribute("data-shell", !able() ? "old" : location.search.length > 1 ? "guest" : hasBegun() ? "back" : "new");
+  root.setAttribute("data-shell", !able() ? "old" : isGuest() ? "guest" : hasBegun() ? "back" : "new");
   whenParsed(function () {
     translate();
     if (is("old")) return tellBrowser();
     putBack();
     document.getElementById("shell-again").onclick = again;
+    document.querySelector("#shell .language a").onclick = keep;
     // A page that is not seen gets no frames.
     if (window.parent !== window || document.hidden) return fetchProgram();
     requestAnimationFrame(function () {

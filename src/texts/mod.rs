@@ -66,13 +66,26 @@ pub fn find(key: &str) -> Option<&'static str> {
     stored::find(key)
 }
 
-/// The text of a key with its placeholders filled.
+/// The text of a key with its placeholders filled. Words that follow a number stand there in both forms, the one for 1
+/// first: `{n} question{n|s} {n|is|are} open`.
 pub fn fill(key: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut filled = text(key).to_owned();
     for (name, value) in values {
-        filled = filled.replace(&format!("{{{name}}}"), &value.to_string());
+        let value = value.to_string();
+        filled = filled.replace(&["{", name, "}"].concat(), &value);
+        agree(&mut filled, &["{", name, "|"].concat(), value == "1");
     }
     filled
+}
+
+/// Puts one of the two forms in the place of both, wherever they begin so.
+fn agree(filled: &mut String, begin: &str, is_one: bool) {
+    while let Some(at) = filled.find(begin) {
+        let Some((forms, _)) = filled.get(at + begin.len()..).and_then(|rest| rest.split_once('}')) else { return };
+        let (one, more) = forms.split_once('|').unwrap_or(("", forms));
+        let (form, end) = (if is_one { one } else { more }.to_owned(), at + begin.len() + forms.len() + 1);
+        filled.replace_range(at..end, &form);
+    }
 }
 
 /// A number with its thousands set apart, as amounts of money are read.

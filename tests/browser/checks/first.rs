@@ -28,7 +28,11 @@ const PLACES: &str = r#"
 
 /// Opens the page while its program is held back.
 async fn arrive_before_the_program(visitor: &Visitor) -> Result<()> {
-    visitor.browser.client.goto(&format!("{}{HELD}", visitor.site.origin)).await?;
+    arrive_with_options(visitor, "").await
+}
+
+async fn arrive_with_options(visitor: &Visitor, options: &str) -> Result<()> {
+    visitor.browser.client.goto(&format!("{}{HELD}{options}", visitor.site.origin)).await?;
     visitor.find("#shell h1").await.map(drop)
 }
 
@@ -39,8 +43,15 @@ async fn let_come(visitor: &Visitor) -> Result<()> {
 }
 
 pub async fn the_program_takes_its_place_without_a_jump(visitor: &Visitor) -> Result<()> {
-    arrive_before_the_program(visitor).await?;
-    visitor.sees("#shell .ask", "您的出生日期").await?;
+    for (options, asked) in [("", "您的出生日期"), ("?lang=en", "Your date of birth")] {
+        arrive_with_options(visitor, options).await?;
+        visitor.sees("#shell .ask", asked).await?;
+        takes_its_place(visitor).await.with_context(|| format!("with {options:?}"))?;
+    }
+    Ok(())
+}
+
+async fn takes_its_place(visitor: &Visitor) -> Result<()> {
     let watch = "window.shifts = [];
         const told = (list) => window.shifts.push(...list.getEntries().map(({ value }) => value));
         new PerformanceObserver(told).observe({ type: 'layout-shift', buffered: true });";
@@ -58,6 +69,17 @@ pub async fn the_program_takes_its_place_without_a_jump(visitor: &Visitor) -> Re
     let shifts = visitor.script_async(frames, vec![]).await?;
     ensure!(shifts == json!([]), "the page shifted by {shifts}");
     Ok(())
+}
+
+pub async fn another_language_is_a_page_away_and_keeps_what_was_filled_in(visitor: &Visitor) -> Result<()> {
+    arrive_before_the_program(visitor).await?;
+    visitor.answer("born_on", "1990-05-12").await?;
+    visitor.answer("sex", "male").await?;
+    visitor.click("#shell .language a").await?;
+    visitor.sees("#shell .ask", "Your date of birth").await?;
+    let_come(visitor).await?;
+    visitor.sees_total(30).await?;
+    visitor.sees_answers("person", &[("born_on", "1990-05-12"), ("sex", "male")]).await
 }
 
 pub async fn what_was_filled_in_before_is_kept(visitor: &Visitor) -> Result<()> {

@@ -153,9 +153,8 @@ pub async fn a_page_without_its_texts_says_so(visitor: &Visitor) -> Result<()> {
     let rules = Rules::read(HEADERS).map_err(anyhow::Error::msg)?;
     let site = Site::start(folder.path().to_owned(), rules).await?;
     visitor.browser.client.goto(&site.origin).await?;
-    visitor.sees("#unopened", "请检查网络").await?;
-    visitor.sees("#unopened", "check your connection").await?;
-    visitor.sees_no("main").await?;
+    visitor.sees("#shell .failed", "没有取到").await?;
+    visitor.sees_no(".foot").await?;
     // What did not come stands in the console.
     visitor.browser.engine.complaints(&visitor.browser.client).await.map(drop)
 }

@@ -242,7 +242,9 @@ pub async fn of_two_tabs_each_goes_over_in_its_own_time(visitor: &Visitor) -> Re
     visitor.click("#check-back").await?;
     visitor.click("#to-plan").await?;
     visitor.find(".plan-verdict").await?;
-    let asked = visitor.site.log().requests.split_off(requests);
+    let mut asked = visitor.site.log().requests.split_off(requests);
+    // By itself the browser looks for a newer keeper.
+    asked.retain(|asked| asked != "GET /sw.js");
     ensure!(asked.is_empty(), "the first tab asked the site for {asked:?}");
     visitor.click("#plan-back").await?;
     renew(visitor).await?;

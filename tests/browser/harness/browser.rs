@@ -87,8 +87,22 @@ impl Browser {
         Ok(files?.into_iter().filter(|(_, text)| !text.is_empty()).collect())
     }
 
+    /// Drops what earlier checks downloaded, which would pass for what the next one does.
+    fn drop_downloads(&self) -> Result<()> {
+        // The folder stays: not every browser makes it anew.
+        let Ok(entries) = std::fs::read_dir(downloads(self.profile.path())) else { return Ok(()) };
+        for entry in entries {
+            match std::fs::remove_file(entry?.path()) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Undoes what a check may have asked of the browser.
     async fn calm(&self) -> Result<()> {
+        self.drop_downloads()?;
         self.client.goto("about:blank").await?;
         self.engine.prefer(&self.client, Preferences::default()).await?;
         self.engine.slow_down(&self.client, 1).await?;
