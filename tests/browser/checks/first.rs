@@ -126,7 +126,8 @@ pub async fn who_comes_back_or_is_a_guest_sees_no_question_that_goes_again(visit
         "return ['h1', '.lead'].map((css) => JSON.stringify(document.querySelector(css).getBoundingClientRect()))";
     let before = visitor.script(heading, vec![]).await?;
     let_come(visitor).await?;
-    ensure!(before == visitor.script(heading, vec![]).await?, "the heading moved");
+    let after = visitor.script(heading, vec![]).await?;
+    ensure!(before == after, "the heading moved from {before} to {after}");
     for options in ["?hide=drafts,take", "?scheme=dark"] {
         visitor.browser.client.goto(&format!("{}{HELD}{options}", visitor.site.origin)).await?;
         visitor.sees("#shell", "正在打开").await?;

@@ -42,6 +42,8 @@ pub fn capabilities(size: Size, keeping: Keeping, profile: &Path) -> Capabilitie
         const COARSE: u8 = 1;
         prefs["ui.primaryPointerCapabilities"] = json!(COARSE);
         prefs["ui.allPointerCapabilities"] = json!(COARSE);
+        // On phones they lie over the page and take no room.
+        prefs["ui.useOverlayScrollbars"] = json!(1);
     }
     let args = [
         "-headless".to_owned(),
