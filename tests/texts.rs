@@ -746,7 +746,8 @@ fn words_agree_with_their_numbers_in_english() {
 fn every_plural_of_an_english_text_belongs_to_a_number_of_its_own() {
     for (key, text) in table_of(Language::English) {
         for (at, _) in text.match_indices('|') {
-            let Some(name) = text[..at].rsplit_once('{').map(|(_, name)| name).filter(|name| !name.contains('}')) else {
+            let Some(name) = text[..at].rsplit_once('{').map(|(_, name)| name).filter(|name| !name.contains('}'))
+            else {
                 continue;
             };
             let name = name.split('|').next().unwrap_or(name);

@@ -236,7 +236,8 @@ async fn scriptless(State(shared): State<Arc<Shared>>) -> Response {
     let mut pieces = html.split("<script");
     let first = pieces.next().unwrap_or_default().to_owned();
     let without = pieces.filter_map(|piece| piece.split_once("</script>").map(|(_, behind)| behind));
-    Html(first + &without.collect::<String>().replace("./assets/", "/assets/").replace("./manifest", "/manifest")).into_response()
+    Html(first + &without.collect::<String>().replace("./assets/", "/assets/").replace("./manifest", "/manifest"))
+        .into_response()
 }
 
 async fn script(Path(script): Path<String>) -> Response {
