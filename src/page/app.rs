@@ -1,8 +1,10 @@
 //! The page as a whole.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 use super::browser;
 use super::check;
@@ -10,7 +12,7 @@ use super::configure;
 use super::desk::unlocked;
 use super::el::el;
 use super::embed::{self, Guest};
-use super::first::{self, Filled};
+use super::first;
 use super::form::form;
 use super::kit::{Button, all, block, dynamic, maybe, memo, outward, para, plain, spoken};
 use super::materials::materials;
@@ -19,6 +21,7 @@ use super::result::{OFFICIAL, result};
 use super::status::{status, tools};
 use super::steps::steps;
 use super::store::{Store, View, store};
+use super::turns::{self, in_turn};
 use super::{language, words};
 use crate::rules::wage;
 use crate::texts::{Language, fill, grouped, speak, text};
@@ -31,12 +34,7 @@ pub fn start(language: &str, core: String, fetch: js_sys::Function) -> bool {
         return false;
     }
     language::declare();
-    embed::begin(|guest| {
-        let filled = first::take();
-        let focus = filled.focus();
-        show(guest, filled, false);
-        first::focus_again(focus);
-    });
+    embed::begin(|guest| show(guest, false));
     true
 }
 
@@ -47,16 +45,41 @@ thread_local! {
     static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
 }
 
-fn show(guest: Option<Guest>, filled: Filled, is_anew: bool) {
-    let Some(body) = document().body() else { return };
-    let shown = leptos::mount::mount_to(body, move || {
-        let page = page(guest, filled);
-        if is_anew {
-            language::arrive(store());
-        }
+/// Builds the page in turns where nobody sees it, and puts it into the place of the first screen.
+fn show(guest: Option<Guest>, is_anew: bool) {
+    let Ok(place) = document().create_element("div") else { return };
+    let store = Rc::new(Cell::new(None));
+    let made = store.clone();
+    let shown = leptos::mount::mount_to(place.clone().unchecked_into(), move || {
+        let page = page(guest);
+        made.set(Owner::current().zip(use_context::<Store>()));
         page
     });
     SHOWN.set(Some((guest, Box::new(move || drop(shown)))));
+    let Some((owner, store)) = store.take() else { return };
+    let put = move || {
+        owner.with(|| {
+            let filled = first::take();
+            if let Some(body) = document().body() {
+                while let Some(node) = place.first_child() {
+                    let _ = body.append_child(&node);
+                }
+            }
+            filled.put(store);
+            if is_anew {
+                language::arrive(store);
+            }
+            first::focus_again(filled.focus());
+            turns::shown(store);
+        })
+    };
+    // Whoever changes the language has seen all of it already.
+    if is_anew {
+        store.turn.set(turns::FOOT);
+        put();
+    } else {
+        turns::go_on(store, turns::TOTAL, put);
+    }
 }
 
 /// Shows the page anew, from what is kept of the draft.
@@ -64,22 +87,23 @@ pub fn show_anew() {
     if let Some((guest, take_away)) = SHOWN.take() {
         take_away();
         language::declare();
-        show(guest, Filled::nothing(), true);
+        show(guest, true);
     }
 }
 
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    page(None, first::take())
+    let page = page(None);
+    store().turn.set(turns::FOOT);
+    page
 }
 
 /// The same, as a guest of another page or not.
-fn page(guest: Option<Guest>, filled: Filled) -> AnyView {
+fn page(guest: Option<Guest>) -> AnyView {
     let store = Store::start();
     provide_context(store);
     provide_context(guest);
-    filled.put(store);
     if let Some(guest) = guest {
         (guest.join)(store);
     }
@@ -100,7 +124,7 @@ fn page(guest: Option<Guest>, filled: Filled) -> AnyView {
         el("header").class("head").view(all(head)),
         el("main").id("form").view(main_part()),
         more(join),
-        afterwards(|more| (more.foot)()),
+        afterwards(turns::FOOT, |more| (more.foot)()),
     ])
 }
 
@@ -119,7 +143,8 @@ fn main_part() -> AnyView {
     let has_cards = memo(move || matches!(view.get(), View::Cards | View::Plan));
     let cards = maybe(move || {
         has_cards.get().then(|| {
-            let cards = all([form(), result(), afterwards(|more| (more.prepare)())]);
+            let prepare = afterwards(turns::PAPERS, |more| (more.prepare)());
+            let cards = all([in_turn(turns::CARDS, form), result(), prepare]);
             el("div").class("view").follows_bool("hidden", move || view.get() != View::Cards).view(cards)
         })
     });
@@ -132,7 +157,8 @@ fn main_part() -> AnyView {
 
 /// What comes after the questions.
 pub fn prepare() -> AnyView {
-    block("prepare", all([materials(), steps(), check::to_check()]))
+    let steps = in_turn(turns::STEPS, || all([steps(), check::to_check()]));
+    block("prepare", all([materials(), steps]))
 }
 
 /// Sources, and the way to start over.

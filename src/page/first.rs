@@ -9,7 +9,8 @@ use super::browser;
 use super::store::Store;
 use crate::answers::{Answers, Entry, Group, Slot};
 
-/// What a visitor did on the first screen.
+/// What a visitor did on the first screen; nothing where there was none.
+#[derive(Default)]
 pub struct Filled {
     answers: Vec<(Slot, String)>,
     /// The id of what had the focus.
@@ -18,7 +19,7 @@ pub struct Filled {
 
 /// Takes the first screen away, and keeps what was filled in.
 pub fn take() -> Filled {
-    let Some(shell) = browser::element("shell") else { return Filled::nothing() };
+    let Some(shell) = browser::element("shell") else { return Filled::default() };
     let asked = Answers::default().asked_slots(Group::ALL[0].fields());
     let answers = asked.into_iter().filter_map(|slot| Some((slot, filled(slot)?))).collect();
     let focus = document().active_element().map(|focused| focused.id()).filter(|id| !id.is_empty());
@@ -43,11 +44,6 @@ fn filled(slot: Slot) -> Option<String> {
 }
 
 impl Filled {
-    /// What is filled in where there was no first screen.
-    pub fn nothing() -> Filled {
-        Filled { answers: Vec::new(), focus: None }
-    }
-
     /// Puts the answers into the draft: what was filled in just now is newer than what was kept.
     pub fn put(&self, store: Store) {
         if store.is_locked.get_untracked() {

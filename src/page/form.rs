@@ -8,6 +8,7 @@ use super::kit::{Button, all, block, live, maybe, memo, para, plain, span};
 use super::more::more;
 use super::question::question;
 use super::store::{Store, View, store};
+use super::turns::{self, in_turn};
 use super::{browser, result, take};
 use crate::answers::{Field, Group, Slot, records_of};
 use crate::rules::Reason;
@@ -22,7 +23,7 @@ fn card(group: Group) -> AnyView {
     let store = store();
     let id = group.id();
     let is_open = memo(move || store.open.get() == Some(group));
-    let body = maybe(move || is_open.get().then(|| body(group)));
+    let body = maybe(move || is_open.get().then(|| in_turn(turns::QUESTIONS, move || body(group))));
     let name = plain(text(&format!("group.{id}.name")));
     let head = el("button")
         .is("type", "button")

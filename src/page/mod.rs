@@ -34,6 +34,7 @@ mod store;
 mod strip;
 mod tabs;
 mod take;
+mod turns;
 mod words;
 
 pub use app::{App, start};

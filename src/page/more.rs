@@ -10,6 +10,7 @@ use super::desk::{self, Notice};
 use super::kit::{all, dynamic, maybe};
 use super::later::{Missing, fetched, missing, waiting};
 use super::store::{Store, View, store};
+use super::turns::{self, in_turn};
 use super::{app, batch, browser, check, configure, drafts, findings, form, insurance, newer, plan, records, report};
 use super::{result, status, tabs, take};
 use crate::answers::{Draft, Field, Slot, records_of};
@@ -97,30 +98,36 @@ fn aside(view: View) -> AnyView {
     }
 }
 
+/// What was fetched, or that it did not come.
+pub type Come = Result<fn() -> More, Missing>;
+
 /// Fetches it. Where it does not come, the visitor can ask again.
 pub fn fetch(store: Store) {
     store.is_more_missing.set(false);
     spawn_local(async move {
-        let fetched = more_of().await;
-        // In a turn of its own, so that the questions are painted. By then the page may be gone.
-        set_timeout(move || show(store, fetched), Duration::ZERO);
+        let come = more_of().await;
+        // In a turn of its own. By then the page may be gone.
+        if store.come.try_set_value(Some(come)).is_none() {
+            set_timeout(move || put(store), Duration::ZERO);
+        }
     });
 }
 
-fn show(store: Store, fetched: Result<fn() -> More, Missing>) {
-    /// Long enough for what is seen first to be painted.
-    const NEXT: Duration = Duration::from_millis(40);
-    let Ok(more) = fetched else {
-        let _ = store.is_more_missing.try_set(true);
+/// Adds it to the page, once both are here.
+pub fn put(store: Store) {
+    if store.turn.try_get_untracked().is_none_or(|turn| turn < turns::SHOWN) {
         return;
-    };
-    let _ = store.more.try_set(Some(more()));
-    browser::focus_come();
-    let settle = move || {
-        let _ = store.has_settled.try_set(true);
-        browser::focus_come();
-    };
-    set_timeout(settle, NEXT);
+    }
+    match store.come.try_update_value(Option::take).flatten() {
+        Some(Ok(more)) => {
+            store.more.set(Some(more()));
+            browser::focus_come();
+            let rest = move || turns::go_on(store, turns::FOOT, browser::focus_come);
+            set_timeout(rest, Duration::ZERO);
+        }
+        Some(Err(Missing)) => store.is_more_missing.set(true),
+        None => {}
+    }
 }
 
 /// A part of it: nothing until it is here.
@@ -132,10 +139,9 @@ pub fn more(part: impl Fn(More) -> AnyView + Send + 'static) -> AnyView {
     erased(Box::new(part))
 }
 
-/// The same, in the turn after that.
-pub fn afterwards(part: fn(More) -> AnyView) -> AnyView {
-    let store = store();
-    maybe(move || store.has_settled.get().then(|| more(part)))
+/// The same, in a later turn.
+pub fn afterwards(turn: u8, part: fn(More) -> AnyView) -> AnyView {
+    in_turn(turn, move || more(part))
 }
 
 /// A part of it, with a word that it comes, or a way to ask again.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::desk::{Notice, OpenDraft};
 use super::draft::{self, Found, Restored};
 use super::kit::memo;
-use super::more::More;
+use super::more::{Come, More};
 use super::shelf::{self, Trouble};
 use super::{batch, browser, check, configure, drafts, plan, report, take};
 use crate::answers::{
@@ -30,8 +30,10 @@ pub struct Store {
     pub more: RwSignal<Option<More>>,
     /// Whether it did not come.
     pub is_more_missing: RwSignal<bool>,
-    /// Whether what is seen of it first has been painted.
-    pub has_settled: RwSignal<bool>,
+    /// What was fetched, or that it did not come, until the page takes it on.
+    pub(super) come: StoredValue<Option<Come>>,
+    /// How much of the page is built (src/page/turns.rs).
+    pub turn: RwSignal<u8>,
     /// Which verdict stands.
     pub standing: Memo<Standing>,
     /// The questions that can still change it, the most promising first.
@@ -172,7 +174,8 @@ impl Store {
             assessment,
             more,
             is_more_missing: RwSignal::new(false),
-            has_settled: RwSignal::new(false),
+            come: StoredValue::new(None),
+            turn: RwSignal::new(0),
             standing,
             open_questions,
             open: RwSignal::new(open),

@@ -60,9 +60,7 @@
   function translate() {
     var other = document.getElementById("shell-en");
     var shell = document.getElementById("shell");
-    if (!isEnglish() || !other || !other.content) return;
-    shell.parentNode.replaceChild(other.content.firstChild, shell);
-    root.lang = "en";
+    if (root.lang === "en") shell.parentNode.replaceChild(other.content.firstChild, shell);
   }
 
   // Which of the families that are told of this browser belongs to, and its version.
@@ -150,6 +148,8 @@
     else act();
   }
 
+  // At once, so that nothing is painted in another language first (style/shell.css).
+  if (isEnglish() && "content" in document.createElement("template")) root.lang = "en";
   root.setAttribute("data-shell", !able() ? "old" : isGuest() ? "guest" : hasBegun() ? "back" : "new");
   whenParsed(function () {
     translate();

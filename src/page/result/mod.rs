@@ -17,6 +17,7 @@ use super::more::more_told;
 use super::plan::to_plan;
 use super::report::to_report;
 use super::store::store;
+use super::turns::{self, in_turn};
 use crate::texts::{self, fault_text, fill, label, text};
 
 /// The id of the result, and its step in the address.
@@ -34,7 +35,7 @@ pub fn go_to_result() {
 /// The whole result.
 pub fn result() -> AnyView {
     let title = el("h2").id("result-title").is("tabindex", "-1").view(plain(text("result.title")));
-    let parts = all([title, total::total(), more_told(|more| (more.result)())]);
+    let parts = all([title, in_turn(turns::TOTAL, total::total), more_told(|more| (more.result)())]);
     el("section").class("result").id(ID).is("aria-labelledby", "result-title").view(parts)
 }
 
@@ -47,7 +48,9 @@ pub fn rest() -> AnyView {
     });
     let beside = use_context::<Option<Guest>>().flatten().map(|guest| (guest.beside_result)());
     let lead_on = all([to_plan(), to_report()].into_iter().chain(beside));
-    all([faults(), notices, lead_on, findings_list(), picture::picture(), list::list()])
+    let found = in_turn(turns::FINDINGS, findings_list);
+    let picture = in_turn(turns::PICTURE, picture::picture);
+    all([faults(), notices, lead_on, found, picture, list::list()])
 }
 
 /// What is wrong, each leading to its place.
