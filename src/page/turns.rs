@@ -17,7 +17,9 @@ pub const QUESTIONS: u8 = 2;
 pub const TOTAL: u8 = 3;
 /// The page is shown.
 pub const SHOWN: u8 = 4;
-/// What is found, under the total.
+/// What stands right under the total.
+pub const UNDER: u8 = 5;
+/// What is found.
 pub const FINDINGS: u8 = 6;
 /// The picture of the items.
 pub const PICTURE: u8 = 7;

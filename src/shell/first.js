@@ -143,6 +143,21 @@
     document.head.appendChild(program.content);
   }
 
+  // Once the first screen can be seen: what is fetched before that would take the line and the processor from it.
+  function afterPaint(act) {
+    try {
+      new PerformanceObserver(function (list) {
+        if (list.getEntriesByName("first-contentful-paint").length) setTimeout(act, 0);
+      }).observe({ type: "paint", buffered: true });
+      // Where a browser does not tell.
+      setTimeout(act, 1000);
+    } catch (error) {
+      requestAnimationFrame(function () {
+        setTimeout(act, 0);
+      });
+    }
+  }
+
   function whenParsed(act) {
     if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act);
     else act();
@@ -157,11 +172,9 @@
     putBack();
     document.getElementById("shell-again").onclick = again;
     document.querySelector("#shell .language a").onclick = keep;
-    // A page that is not seen gets no frames.
+    // A page that is not seen is not painted.
     if (window.parent !== window || document.hidden) return fetchProgram();
-    requestAnimationFrame(function () {
-      setTimeout(fetchProgram, 0);
-    });
+    afterPaint(fetchProgram);
   });
   if (is("old")) return;
   addEventListener("hujifen-failed", fail);

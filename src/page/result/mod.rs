@@ -35,7 +35,11 @@ pub fn go_to_result() {
 /// The whole result.
 pub fn result() -> AnyView {
     let title = el("h2").id("result-title").is("tabindex", "-1").view(plain(text("result.title")));
-    let parts = all([title, in_turn(turns::TOTAL, total::total), more_told(|more| (more.result)())]);
+    let parts = all([
+        title,
+        in_turn(turns::TOTAL, total::total),
+        more_told(|more| in_turn(turns::UNDER, move || (more.result)())),
+    ]);
     el("section").class("result").id(ID).is("aria-labelledby", "result-title").view(parts)
 }
 

@@ -21,12 +21,13 @@ const NEWER: &str = "有新版本了";
 /// The harness's own script is no part of the page and is not kept.
 const RECORDER: &str = "recorder.js";
 
-/// The files that are kept, by build.
+/// The files that are kept, by build. To look into what was dropped that moment makes it anew, empty.
 const KEPT: &str = r#"
     const [done] = arguments;
     const builds = async () => {
         const names = (await caches.keys()).filter((name) => name.startsWith("hujifen "));
-        return Promise.all(names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)));
+        const kept = names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url));
+        return (await Promise.all(kept)).filter((urls) => urls.length);
     };
     builds().then(done, (error) => done(String(error)));
 "#;

@@ -27,11 +27,6 @@ pub async fn random_edits_keep_the_total_right_and_leave_nothing_behind(visitor:
     let warm = edits / 5 / EACH * EACH;
     let mut early = None;
     for chunk in 0..edits / EACH {
-        if chunk % 10 == 0 {
-            let used = used_at_rest(visitor).await?;
-            let live = visitor.script("const all = document.createTreeWalker(document); let n = 0; while (all.nextNode()) n += 1; return n", vec![]).await?;
-            println!("DEBUG {} {used:?} {live}", chunk * EACH);
-        }
         if chunk * EACH == warm {
             early = Some(used_at_rest(visitor).await?);
         }
