@@ -94,3 +94,20 @@ exports.shorten = (script, wasm) => {
   });
   return [trimmed, changed];
 };
+
+/// A file of WebAssembly without what only tools read: its custom sections.
+exports.strip = (wasm) => {
+  const parts = [wasm.subarray(0, 8)];
+  for (let at = 8; at < wasm.length;) {
+    const from = at++;
+    let [length, shift, byte] = [0, 0, 0];
+    do {
+      byte = wasm[at++];
+      length += (byte & 127) * 2 ** shift;
+      shift += 7;
+    } while (byte & 128);
+    at += length;
+    if (wasm[from] !== 0) parts.push(wasm.subarray(from, at));
+  }
+  return Buffer.concat(parts);
+};

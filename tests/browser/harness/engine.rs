@@ -291,11 +291,11 @@ impl Engine {
     }
 
     /// Makes the processor so many times slower for the page.
-    pub async fn slow_down(self, client: &Client, times: u32) -> Result<()> {
+    pub async fn slow_down(self, client: &Client, times: f64) -> Result<()> {
         match self {
             Engine::Chromium => chromium::slow_down(client, times).await,
             _ => {
-                ensure!(times == 1, "{self:?} cannot be slowed down");
+                ensure!(times <= 1.0, "{self:?} cannot be slowed down");
                 Ok(())
             }
         }

@@ -89,7 +89,7 @@ pub async fn prefer_languages(client: &Client, languages: &str) -> Result<()> {
     devtools(client, "Emulation.setUserAgentOverride", preferred).await
 }
 
-pub async fn slow_down(client: &Client, times: u32) -> Result<()> {
+pub async fn slow_down(client: &Client, times: f64) -> Result<()> {
     devtools(client, "Emulation.setCPUThrottlingRate", json!({ "rate": times })).await
 }
 
