@@ -47,7 +47,7 @@ impl Person {
     fn of_profile(profile: Profile) -> Person {
         let assessment = assess(&profile, on());
         let day = profile.assessed_on.unwrap_or(on());
-        let reading = Reading { profile, faults: BTreeMap::new() };
+        let reading = Reading { profile, faults: Default::default() };
         Person { answers: Answers::default(), reading, assessment, day }
     }
 

@@ -523,6 +523,30 @@ fn every_wage_year_has_its_cap_and_its_floor() {
 }
 
 #[test]
+fn rows_overlap_wherever_they_stand() {
+    let rows = |rows: &[Value]| found(insured(rows), "periods_overlap").map(|found| found.1);
+    let places = |rows: &[usize]| Some(rows.iter().map(|row| format!("insurance.periods[{row}]")).collect());
+    // The row between ends before it starts, and follows the first as the third follows it.
+    let backwards = period("2024-07", "2023-01", 9000);
+    assert_eq!(
+        rows(&[period("2024-01", "2024-06", 9000), backwards, period("2024-03", "2024-04", 9000)]),
+        places(&[0, 2])
+    );
+    assert_eq!(
+        rows(&[
+            period("2024-01", "2024-12", 9000),
+            period("2025-01", "2025-03", 9000),
+            period("2024-12", "2024-12", 9000)
+        ]),
+        places(&[0, 2])
+    );
+    // Where an end is not answered nobody knows.
+    let open = json!({ "from": "2024-01", "base": 9000 });
+    assert_eq!(rows(&[open.clone(), period("2024-02", "2024-03", 9000)]), None);
+    assert_eq!(rows(&[open, period("2024-02", "2024-03", 9000), period("2024-03", "2024-04", 9000)]), places(&[1, 2]));
+}
+
+#[test]
 fn blockers_stand_first_then_warnings_then_notices() {
     let profile = json!({ "papers_ready": [], "employment": { "dispatched": true }, "serious_crime": true });
     let severities: Vec<&str> = assessed(&profile).findings.iter().map(|finding| finding.severity.code()).collect();

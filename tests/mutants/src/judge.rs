@@ -41,6 +41,42 @@ struct Position {
 /// A mutant as the list names it: where, by file and the line's own text, and what.
 pub type Key = (String, String);
 
+/// What became of a mutant.
+#[derive(PartialEq)]
+enum Verdict {
+    Killed,
+    Impossible,
+    Alive,
+    None,
+}
+
+impl Mutant {
+    fn verdict(&self) -> Verdict {
+        match self.status.as_str() {
+            "Killed" => Verdict::Killed,
+            "CompileError" => Verdict::Impossible,
+            // Who never ends is found out too.
+            "Survived" if self.status_reason.starts_with("timed out") => Verdict::Killed,
+            "Survived" if self.status_reason.starts_with("out of memory") => Verdict::Killed,
+            "Survived" | "NoCoverage" => Verdict::Alive,
+            _ => Verdict::None,
+        }
+    }
+}
+
+/// The mutants of all reports, each once, with its file.
+fn verdicts(reports: &[Report]) -> Vec<(&str, &Mutant)> {
+    let mut verdicts: BTreeMap<&str, (&str, &Mutant)> = BTreeMap::new();
+    for (file, found) in reports.iter().flat_map(|report| &report.files) {
+        for mutant in &found.mutants {
+            if mutant.status != "Pending" || !verdicts.contains_key(&*mutant.id) {
+                verdicts.insert(&mutant.id, (file, mutant));
+            }
+        }
+    }
+    verdicts.into_values().collect()
+}
+
 /// What became of the mutants.
 #[derive(Default)]
 pub struct Outcome {
@@ -52,30 +88,28 @@ pub struct Outcome {
 }
 
 impl Report {
-    /// The verdicts of several runs: what a later run says of a mutant stands. `line` gives the text of a line of a file.
+    /// The verdicts of several runs: what a later run says of a mutant stands, unless it did not come to it. `line` gives the
+    /// text of a line of a file.
     pub fn outcome(reports: &[Report], line: impl Fn(&str, usize) -> String) -> Outcome {
-        let mut verdicts: BTreeMap<&str, (&str, &Mutant)> = BTreeMap::new();
-        for (file, found) in reports.iter().flat_map(|report| &report.files) {
-            for mutant in found.mutants.iter().filter(|mutant| mutant.status != "Pending") {
-                verdicts.insert(&mutant.id, (file, mutant));
-            }
-        }
         let mut outcome = Outcome::default();
-        for (file, mutant) in verdicts.into_values() {
-            match mutant.status.as_str() {
-                "Killed" => outcome.killed += 1,
-                "CompileError" => outcome.impossible += 1,
-                // Who never ends is found out too.
-                "Survived" if mutant.status_reason.starts_with("timed out") => outcome.killed += 1,
-                "Survived" if mutant.status_reason.starts_with("out of memory") => outcome.killed += 1,
-                "Survived" | "NoCoverage" => {
+        for (file, mutant) in verdicts(reports) {
+            match mutant.verdict() {
+                Verdict::Killed => outcome.killed += 1,
+                Verdict::Impossible => outcome.impossible += 1,
+                Verdict::Alive => {
                     let place = format!("{file}: {}", line(file, mutant.location.start.line));
                     outcome.alive.insert((place, format!("{} [{}]", mutant.description, mutant.mutator_name)));
                 }
-                _ => outcome.unfinished += 1,
+                Verdict::None => outcome.unfinished += 1,
             }
         }
         outcome
+    }
+
+    /// The names of those that live by the last verdict.
+    pub fn alive(reports: &[Report]) -> Vec<&str> {
+        let alive = verdicts(reports).into_iter().filter(|(_, mutant)| mutant.verdict() == Verdict::Alive);
+        alive.map(|(_, mutant)| &*mutant.id).collect()
     }
 }
 
@@ -143,6 +177,16 @@ mod tests {
     fn the_last_run_decides_and_every_mutant_is_judged() {
         assert_eq!(judged(&[report("Survived", ""), report("Killed", "")], ""), [""; 0]);
         assert_eq!(judged(&[report("Ignored", "")], "").len(), 1);
+        assert_eq!(judged(&[report("Pending", "")], "").len(), 1);
         assert_eq!(judged(&[report("Killed", ""), report("Pending", "")], ""), [""; 0]);
+    }
+
+    #[test]
+    fn who_lives_by_the_last_verdict_is_tried_again() {
+        assert_eq!(Report::alive(&[report("Survived", "")]), ["1"]);
+        // No quick test comes near it; a slower one may.
+        assert_eq!(Report::alive(&[report("NoCoverage", "")]), ["1"]);
+        assert_eq!(Report::alive(&[report("Survived", ""), report("Killed", "")]), [""; 0]);
+        assert_eq!(Report::alive(&[report("Survived", "timed out: 20 s")]), [""; 0]);
     }
 }

@@ -1,7 +1,8 @@
 //! What mutation testing needs beside cargo-gamma; scripts/mutants uses it.
 //!
-//! `mutants loosen DIRECTORY` makes the engine in a copy of the project ready for it. `mutants judge REPORT…` says how many
-//! mutants were killed, and fails where one survives that survivors.txt does not explain, or where that is out of date.
+//! `mutants loosen DIRECTORY` makes the engine in a copy of the project ready for it. `mutants alive REPORT…` names the mutants
+//! that live so far. `mutants judge REPORT…` says how many were killed, and fails where one survives that survivors.txt does
+//! not explain, or where that is out of date.
 #![forbid(unsafe_code)]
 
 mod judge;
@@ -22,15 +23,26 @@ fn main() -> Outcome<()> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["loosen", project] => loosen_engine(Path::new(project)),
+        ["alive", ref reports @ ..] if !reports.is_empty() => alive(reports),
         ["judge", ref reports @ ..] if !reports.is_empty() => judge(reports),
-        _ => Err("usage: mutants loosen DIRECTORY | judge REPORT…".into()),
+        _ => Err("usage: mutants loosen DIRECTORY | alive REPORT… | judge REPORT…".into()),
     }
 }
 
-/// Says what became of the mutants of these reports, later ones last.
+/// The reports of these files, later ones last.
+fn read(paths: &[&str]) -> Outcome<Vec<Report>> {
+    paths.iter().map(|path| Ok(serde_json::from_str(&fs::read_to_string(path)?)?)).collect()
+}
+
+/// Names those that live, one a line.
+fn alive(reports: &[&str]) -> Outcome<()> {
+    Report::alive(&read(reports)?).iter().for_each(|id| println!("{id}"));
+    Ok(())
+}
+
+/// Says what became of the mutants of these reports.
 fn judge(reports: &[&str]) -> Outcome<()> {
-    let read = |path: &&str| -> Outcome<Report> { Ok(serde_json::from_str(&fs::read_to_string(path)?)?) };
-    let reports = reports.iter().map(read).collect::<Outcome<Vec<_>>>()?;
+    let reports = read(reports)?;
     let outcome = Report::outcome(&reports, line);
     let faults = judge::faults(&outcome, &judge::listed(SURVIVORS)?);
     for fault in &faults {
