@@ -71,11 +71,15 @@ pub fn find(key: &str) -> Option<&'static str> {
 pub fn fill(key: &str, values: &[(&str, &dyn Display)]) -> String {
     let mut filled = text(key).to_owned();
     for (name, value) in values {
-        let value = value.to_string();
-        filled = filled.replace(&["{", name, "}"].concat(), &value);
-        agree(&mut filled, &["{", name, "|"].concat(), value == "1");
+        put(&mut filled, name, &value.to_string());
     }
     filled
+}
+
+/// Puts a value into its places.
+fn put(filled: &mut String, name: &str, value: &str) {
+    *filled = filled.replace(&["{", name, "}"].concat(), value);
+    agree(filled, &["{", name, "|"].concat(), value == "1");
 }
 
 /// Puts one of the two forms in the place of both, wherever they begin so.
