@@ -72,17 +72,19 @@ const WORK: &str = r#"
     return shortest;
 "#;
 
-/// How long that takes on the machine whose processor, six times slower, is the slow phone of these checks.
-const REFERENCE: f64 = 1.0;
+/// How long that takes on the machine whose processor, six times slower, is the slow phone of these checks: the plan below took
+/// 19 ms there. A machine that takes 27 ms for this work, made six times slower, takes 43 for that plan.
+const REFERENCE: f64 = 12.0;
 const SLOWER: f64 = 6.0;
 
-/// Makes the processor as slow as that phone's, whatever this machine is like; tells how many times slower it was made.
-async fn slow_phone(visitor: &Visitor) -> Result<f64> {
+/// Makes the processor as slow as that phone's, whatever this machine is like and at.
+async fn slow_phone(visitor: &Visitor) -> Result<()> {
+    visitor.browser.engine.slow_down(&visitor.browser.client, 1.0).await?;
     let took = visitor.script(WORK, vec![]).await?.as_f64().context("no time was measured")?;
     let slower = (SLOWER * REFERENCE / took).clamp(1.0, SLOWER);
     visitor.browser.engine.slow_down(&visitor.browser.client, slower).await?;
     println!("the usual work takes {took:.1} ms here, so this machine is made {slower:.1} times slower");
-    Ok(slower)
+    Ok(())
 }
 
 /// Milliseconds, shortest first.
@@ -96,20 +98,20 @@ async fn measured(visitor: &Visitor, script: &str, args: Vec<serde_json::Value>)
 pub async fn a_keystroke_repaints_the_total_within_50_ms_on_a_slow_phone(visitor: &Visitor) -> Result<()> {
     const AT_MOST: f64 = 50.0;
     const KEYSTROKES: usize = 15;
-    const ROUNDS: usize = 4;
+    const ROUNDS: usize = 8;
     visitor.arrive_with(DRAFT, sample::with_totals()).await?;
     visitor.open("person").await?;
-    let slower = slow_phone(visitor).await?;
     // Whatever else the machine is at only ever adds, so the quickest of a few rounds says what the page takes.
     let mut median = f64::INFINITY;
     for _ in 0..ROUNDS {
+        slow_phone(visitor).await?;
         let times = measured(visitor, REPAINT, vec![json!(KEYSTROKES)]).await?;
         median = median.min(times[times.len() / 2]);
         if median <= AT_MOST {
             break;
         }
     }
-    println!("a keystroke at a processor {slower:.1} times slower: median {median:.0} ms");
+    println!("a keystroke on a slow phone: median {median:.0} ms");
     ensure!(median <= AT_MOST, "a keystroke takes {median:.0} ms, {AT_MOST} at the most are allowed");
     Ok(())
 }
