@@ -1,7 +1,7 @@
 //! A contribution record as pasted: how kindly it is read, and that no line of it is lost.
 
-use hujifen::answers::{Answers, Field, Import, ImportedRow, PeriodPart, Slot, Unreadable, import};
-use hujifen::rules::{Date, Month};
+use hujifen::answers::{Answers, Field, ImportedRow, PeriodPart, Slot, Unreadable, import};
+use hujifen::rules::Month;
 use hujifen::texts;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

@@ -532,7 +532,7 @@ fn whole(sentence: &str, of: &dyn std::fmt::Debug) {
     // A sentence may end in such a word.
     let is_key = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphanumeric());
     let has_key = |key: &&str| sentence.split(*key).skip(1).any(is_key);
-    assert!(!keys.iter().any(|key| has_key(key)), "{sentence} of {of:?}");
+    assert!(!keys.iter().any(has_key), "{sentence} of {of:?}");
 }
 
 #[test]
