@@ -36,7 +36,7 @@ pub struct Check {
 
 /// No check needs nearly so long; one that hangs must not hang them all. Only who asks for a soak waits for it.
 fn at_most() -> Duration {
-    Duration::from_secs(if std::env::var_os("HUJIFEN_SOAK").is_some() { 3_600 } else { 90 })
+    Duration::from_secs(if std::env::var_os("HUJIFEN_SOAK").is_some() { 3_600 } else { 240 })
 }
 /// Browsers at work at the same time: each uses about a core.
 const AT_ONCE: usize = 2;
