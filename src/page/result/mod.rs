@@ -54,7 +54,9 @@ pub fn rest() -> AnyView {
     let lead_on = all([to_plan(), to_report()].into_iter().chain(beside));
     let found = in_turn(turns::FINDINGS, findings_list);
     let picture = in_turn(turns::PICTURE, picture::picture);
-    all([faults(), notices, lead_on, found, picture, list::list()])
+    // From top to bottom, so that nothing that is seen moves.
+    let items = in_turn(turns::ITEMS, list::list);
+    all([faults(), notices, lead_on, found, picture, items])
 }
 
 /// What is wrong, each leading to its place.
