@@ -53,7 +53,11 @@ pub async fn the_program_takes_its_place_without_a_jump(visitor: &Visitor) -> Re
 
 async fn takes_its_place(visitor: &Visitor) -> Result<()> {
     let watch = "window.shifts = [];
-        const told = (list) => window.shifts.push(...list.getEntries().map(({ value }) => value));
+        const place = ({ x, y, width, height }) => [x, y, width, height].map(Math.round).join(' ');
+        const moved = ({ node, previousRect, currentRect }) =>
+            [node?.id || node?.className || node?.nodeName, place(previousRect), place(currentRect)];
+        const told = (list) => window.shifts.push(...list.getEntries()
+            .map(({ value, sources }) => [value, ...sources.map(moved)]));
         new PerformanceObserver(told).observe({ type: 'layout-shift', buffered: true });";
     visitor.script(watch, vec![]).await?;
     let before = visitor.script(PLACES, vec![]).await?;
