@@ -8,7 +8,7 @@ use std::thread;
 use hujifen::answers::{Answers, Field, RecordList, Slot, YES, records_of};
 use hujifen::batch::{
     Encoding, Form, Head, Kind, NoForm, Outcome, Remembered, TOLD, Table, Tally, Target, given_twice, guess, head,
-    headings, score_lines, score_table,
+    headings, sample, score_lines, score_table,
 };
 use hujifen::rules::value::Stated;
 use hujifen::rules::{Assessment, Date, Indicator, Profile, Severity, assess};
@@ -559,7 +559,7 @@ fn results_can_be_scored_again() {
 
 #[test]
 fn the_sample_is_known_and_scored_whole() {
-    let scored = scored(texts::text("batch.sample"));
+    let scored = scored(sample());
     assert_eq!(scored.outcome.faults, Vec::<String>::new());
     assert_eq!(scored.outcome.tally.rows, 3);
     let headers: Vec<String> = scored.rows[0].iter().take_while(|header| *header != "总分").cloned().collect();

@@ -20,13 +20,14 @@ const VERCEL: &str = include_str!("../docs/deploy/vercel.json");
 type Headers = BTreeMap<String, String>;
 
 /// Files of every kind there is, by their paths.
-const PATHS: [&str; 9] = [
+const PATHS: [&str; 10] = [
     "/",
     "/index.html",
     "/embed.js",
     "/score.js",
     "/score_bg.wasm",
-    "/batch_loader.js",
+    "/sw.js",
+    "/manifest.webmanifest",
     "/partners/example.json",
     "/assets/hujifen-0123456789abcdef.js",
     "/assets/hujifen_bg-0123456789abcdef.wasm",
@@ -158,11 +159,15 @@ fn every_file_has_all_headers() {
             // Pages of other origins load scripts from here, and a sandboxed frame of ours everything.
             ("Access-Control-Allow-Origin", "*"),
             ("Cross-Origin-Resource-Policy", "cross-origin"),
+            // A window that opened the page, or was opened by it, holds no handle on it.
+            ("Cross-Origin-Opener-Policy", "same-origin"),
         ];
         for (name, value) in expected {
             assert_eq!(headers.get(name).map(String::as_str), Some(value), "{name} at {path}");
         }
-        assert!(headers["Permissions-Policy"].contains("clipboard-write=(self)"), "{path}: nothing could be copied");
+        let allowed: Vec<&str> =
+            headers["Permissions-Policy"].split(", ").filter(|feature| !feature.ends_with("=()")).collect();
+        assert_eq!(allowed, ["clipboard-write=(self)"], "{path}: what the page may use");
         // It knows no list of partners, and browsers that know frame-ancestors leave it aside.
         assert!(!headers.contains_key("X-Frame-Options"), "{path}: nobody could embed the page");
     }
@@ -182,15 +187,17 @@ fn the_policy_allows_the_page_its_own_files_and_nothing_else() {
         let policy = policy(path);
         assert_eq!(policy["default-src"], ["'none'"]);
         assert_eq!(policy["script-src"], ["'self'", "'wasm-unsafe-eval'"]);
-        assert_eq!(policy["img-src"], ["'self'", "data:", "blob:"]);
-        for own in ["style-src", "connect-src", "worker-src", "frame-src"] {
+        assert_eq!(policy["img-src"], ["'self'", "data:"]);
+        for own in ["style-src", "connect-src", "worker-src", "manifest-src", "frame-src"] {
             assert_eq!(policy[own], ["'self'"], "{own}");
         }
         for none in ["base-uri", "form-action", "object-src"] {
             assert_eq!(policy[none], ["'none'"], "{none}");
         }
+        assert_eq!(policy["require-trusted-types-for"], ["'script'"]);
+        assert_eq!(policy["trusted-types"], ["hujifen"]);
         // `frame-ancestors *` would be less than everyone: it shuts out pages in sandboxed frames, and those opened as a file.
-        assert_eq!(policy.len(), 10, "a directive has come that nothing here speaks of: {policy:?}");
+        assert_eq!(policy.len(), 13, "a directive has come that nothing here speaks of: {policy:?}");
     }
 }
 

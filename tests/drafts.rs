@@ -139,6 +139,13 @@ fn a_step_that_does_not_exist_is_left_out() {
     assert_eq!([0, 1, 10, 11].map(|step| draft.answers.is_done(step)), [false, true, true, false]);
 }
 
+#[test]
+fn an_empty_text_is_no_answer() {
+    let json = stored("version-3.json").replace("\"soon\"", "\"\"");
+    let draft = Draft::from_json(&json).expect("a draft");
+    assert_eq!(draft.answers.answered_count(), 1);
+}
+
 /// What may have become of a stored draft: a byte changed, a part lost, a part twice.
 fn mutated() -> impl Strategy<Value = String> {
     let names = (1..=DRAFT_VERSION).map(|version| format!("version-{version}.json")).chain(["newer.json".to_owned()]);
@@ -166,10 +173,59 @@ proptest! {
 
     #[test]
     fn a_damaged_draft_is_told_apart_or_is_one_that_can_be_stored_again(json in mutated()) {
+        let is_json = serde_json::from_str::<Value>(&json).is_ok();
+        prop_assert!(is_json || Draft::from_json(&json) == Err(DraftError::Corrupt));
         if let Ok(draft) = Draft::from_json(&json) {
             prop_assert_eq!(Draft::from_json(&draft.to_json()), Ok(draft));
         }
     }
+}
+
+// ---- The reader and the writer are our own: they take and write what serde_json does ----
+
+#[test]
+fn every_character_is_written_and_read_as_serde_json_does() {
+    let texts = (0..0x300).chain([0x2028, 0x4e0a, 0xffff, 0x1f600]).filter_map(char::from_u32).map(String::from);
+    for text in texts {
+        let json = Draft { name: text.clone(), ..Draft::default() }.to_json();
+        let written = serde_json::to_string(&text).expect("a text");
+        assert!(json.contains(&format!(r#""name":{written}"#)), "{json}");
+        let units: String = text.encode_utf16().map(|unit| format!("\\u{unit:04X}")).collect();
+        for spelt in [written, format!("\"{units}\"")] {
+            let json = format!(r#"{{"version":3,"answers":{{}},"periods":[],"records":{{}},"name":{spelt}}}"#);
+            assert_eq!(Draft::from_json(&json).map(|draft| draft.name), Ok(text.clone()), "{spelt}");
+        }
+    }
+}
+
+#[test]
+fn what_is_no_json_is_no_draft() {
+    let whole = |name: &str, rest: &str| {
+        format!(r#"{{"version":3,"answers":{{}},"periods":[],"records":{{}},"name":{name}}}{rest}"#)
+    };
+    assert!(Draft::from_json(&whole(r#""\/ok""#, " \n\t\r")).is_ok());
+    let names =
+        ["\"\\x\"", "\"\\u12\"", r#""\ud800""#, r#""\udc00""#, r#""\ud800\u0041""#, "\"\n\"", "\"", "'a'", "nul", "1"];
+    for json in names.map(|name| whole(name, "")).into_iter().chain([",", "}", "0"].map(|rest| whole("\"\"", rest))) {
+        assert_eq!(Draft::from_json(&json), Err(DraftError::Corrupt), "{json}");
+    }
+    let numbers = ["01", "+1", "1.", ".1", "1e", "-", "1.0", "1e2", "-1", "18446744073709551616", "\"1\""];
+    for number in numbers {
+        let json = format!(r#"{{"version":3,"answers":{{}},"periods":[],"records":{{}},"saved_at":{number}}}"#);
+        assert_eq!(Draft::from_json(&json), Err(DraftError::Corrupt), "{json}");
+    }
+    // No text is too deep for the stack.
+    let deep = |depth: usize| format!("{{\"version\":4,\"x\":{}{}}}", "[".repeat(depth), "]".repeat(depth));
+    for depth in [100, 1_000_000] {
+        let is_taken = serde_json::from_str::<Value>(&deep(depth)).is_ok();
+        assert_eq!(matches!(Draft::from_json(&deep(depth)), Err(DraftError::Newer(_))), is_taken, "{depth}");
+    }
+}
+
+#[test]
+fn what_is_given_twice_is_no_draft() {
+    let twice = r#"{"version":3,"answers":{},"periods":[],"records":{},"name":"a","name":"b"}"#;
+    assert_eq!(Draft::from_json(twice), Err(DraftError::Corrupt));
 }
 
 // ---- What a draft says ----

@@ -4,6 +4,7 @@ use hujifen::embed::colour::{Rgb, Scheme};
 use hujifen::embed::options::{Density, FONT_SIZE, RADIUS, Section, Sections};
 use hujifen::embed::partner::{FileName, Given, Name, Reference};
 use hujifen::embed::{NAMES, Options, Refused};
+use hujifen::texts::Language;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
@@ -40,6 +41,8 @@ fn everything_that_is_allowed_is_read() {
     ];
     assert_eq!(given.map(|(name, _)| name), NAMES);
     let read = options(&given);
+    assert_eq!(read.lang, Some(Language::Chinese));
+    assert_eq!(options(&[("lang", "en")]).lang, Some(Language::English));
     assert_eq!(read.accent, Some(Rgb([0x0b, 0x5f, 0xff])));
     assert_eq!((read.radius, read.font_size), (Some(0), Some(22)));
     assert_eq!((read.scheme, read.density), (Some(Scheme::Dark), Density::Compact));
@@ -52,8 +55,7 @@ fn everything_that_is_allowed_is_read() {
 #[test]
 fn nothing_given_is_the_page_as_it_is() {
     assert_eq!(options(&[]), Options::default());
-    let usual =
-        [("lang", "zh-CN"), ("scheme", "auto"), ("density", "comfortable"), ("nonsense", "1"), ("style", "a{}")];
+    let usual = [("scheme", "auto"), ("density", "comfortable"), ("nonsense", "1"), ("style", "a{}")];
     assert_eq!(options(&usual), Options::default());
     assert_eq!(Options::default().to_pairs(), []);
     assert!(Section::ALL.iter().all(|section| Options::default().sections.has(*section)));
@@ -72,7 +74,8 @@ fn no_sections_are_none_and_not_all() {
 #[test]
 fn what_is_not_allowed_counts_as_not_given_and_is_named() {
     let wrong = [
-        ("lang", "en"),
+        ("lang", "fr"),
+        ("lang", "zh-CN\" onload=\""),
         ("accent", "red;}body{display:none"),
         ("radius", "25"),
         ("radius", "-1"),

@@ -308,7 +308,8 @@ fn a_value_that_its_question_cannot_take_becomes_the_text_typed_there() {
     ] {
         let answers = opened(&profile.to_string());
         assert_eq!(answers.text(slot(path)), text, "{profile}");
-        let faults: Vec<_> = answers.read(today()).faults.into_iter().collect();
+        let read = answers.read(today());
+        let faults: Vec<_> = read.faults.into_iter().cloned().collect();
         assert_eq!(faults, [(slot(path), fault)], "{profile}");
     }
 }

@@ -1,11 +1,15 @@
 //! A contribution record as pasted: how kindly it is read, and that no line of it is lost.
 
-use hujifen::answers::{Answers, Field, Import, ImportedRow, PeriodPart, Slot, Unreadable, import};
-use hujifen::rules::{Date, Month};
+use hujifen::answers::{Answers, Field, ImportedRow, PeriodPart, Slot, Unreadable, import};
+use hujifen::rules::Month;
 use hujifen::texts;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, RngSeed};
+
+#[path = "fuzz/hold/mod.rs"]
+#[allow(dead_code)]
+mod hold;
 
 fn month(text: &str) -> Month {
     text.parse().expect("a month")
@@ -87,6 +91,7 @@ fn quotes_hold_a_cell_together() {
 fn what_spreadsheets_and_keyboards_add_is_passed_over() {
     for text in [
         "\u{feff}202301,5000",
+        "\u{feff}\n\u{feff}202301,5000",
         "202301,5000\r\n",
         "\r\n\n \t\r\n202301,5000\n\n",
         "'202301\t'5000",
@@ -753,12 +758,6 @@ fn pasted() -> impl Strategy<Value = String> {
     ]
 }
 
-/// The numbers of the lines with anything in them, from 1.
-fn filled(text: &str) -> Vec<usize> {
-    let lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines();
-    lines.enumerate().filter(|(_, line)| !line.trim().is_empty()).map(|(index, _)| index + 1).collect()
-}
-
 proptest! {
     #![proptest_config(Config { cases: 2_000, rng_seed: RngSeed::Fixed(120), failure_persistence: None, ..Config::default() })]
 
@@ -774,44 +773,7 @@ proptest! {
     }
 
     #[test]
-    fn every_line_is_read_or_a_heading_or_unread(text in pasted()) {
-        let read = import(&text);
-        let filled = filled(&text);
-        let mut told: Vec<usize> = read.headings.clone();
-        told.extend(read.unread.iter().map(|unread| unread.line));
-        told.sort_unstable();
-        prop_assert!(told.windows(2).all(|pair| pair[0] < pair[1]));
-        prop_assert!(told.iter().all(|line| filled.contains(line)));
-        prop_assert_eq!(told.len() + read.lines_read, filled.len());
-        prop_assert!(read.rows.len() <= read.lines_read);
-        prop_assert_eq!(read.rows.is_empty(), read.lines_read == 0);
-        let lines: Vec<&str> = text.strip_prefix('\u{feff}').unwrap_or(&text).lines().collect();
-        for unread in &read.unread {
-            prop_assert_eq!(&unread.text, lines[unread.line - 1]);
-        }
+    fn every_line_is_read_or_a_heading_or_unread_and_the_rows_are_a_record(text in pasted()) {
+        hold::record(text.as_bytes());
     }
-
-    #[test]
-    fn what_was_read_is_in_order_and_goes_into_the_profile(text in pasted()) {
-        let read = import(&text);
-        prop_assert!(read.rows.iter().all(|row| row.from <= row.to && row.base > 0));
-        prop_assert!(read.rows.is_sorted_by_key(|row| (row.from, row.to)));
-        let mut answers = Answers::default();
-        answers.add_import(&read);
-        let today: Date = "2026-11-23".parse().expect("a day");
-        prop_assert_eq!(answers.period_count(), read.rows.len());
-        prop_assert!(answers.read(today).faults.is_empty());
-        // Written plainly, it is read as the same again.
-        let Import { rows, .. } = import(&written_again(&read));
-        prop_assert_eq!(rows, read.rows);
-    }
-}
-
-/// The rows as a record that this reads.
-fn written_again(read: &Import) -> String {
-    let line = |row: &ImportedRow| {
-        let arrears = if row.arrears { "补缴" } else { "" };
-        format!("{},{},\"{}\",{arrears}\n", row.from, row.to, texts::grouped(row.base))
-    };
-    read.rows.iter().map(line).collect()
 }

@@ -35,6 +35,7 @@ fn a_phone_or_a_wechat_id_is_enough() {
 fn what_people_put_between_digits_is_left_out() {
     check(contact("", "+86 138-0013-8000", ""), &[], contact("", "+8613800138000", ""));
     check(contact("", "（021）6451 5678", ""), &[], contact("", "02164515678", ""));
+    check(contact("", "13800138000\t(\u{a0}", ""), &[], contact("", "13800138000", ""));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use hujifen::report::colour::Colour;
 use hujifen::report::layout::{Font, MAX_HEIGHT, Mark, Picture, WIDTH, pictures};
 use hujifen::report::wrap::{wrap, wrap_evenly};
 use hujifen::report::{Block, Gauge, Part, Parts, Report, Section, Subject};
+use hujifen::rules::indicators::investment;
 use hujifen::rules::wage;
 use hujifen::rules::{Assessment, Date, Indicator, Profile, Reason, assess};
 use hujifen::texts;
@@ -46,7 +47,7 @@ impl Person {
     fn of_profile(profile: Profile) -> Person {
         let assessment = assess(&profile, on());
         let day = profile.assessed_on.unwrap_or(on());
-        let reading = Reading { profile, faults: BTreeMap::new() };
+        let reading = Reading { profile, faults: Default::default() };
         Person { answers: Answers::default(), reading, assessment, day }
     }
 
@@ -291,7 +292,10 @@ fn own_figures(text: &str, person: &Person) -> Vec<String> {
     let items = assessment.items.iter().flat_map(|item| [Some(item.points), item.max]);
     let stakes = assessment.findings.iter().map(|finding| Some(finding.points));
     let points: Vec<i32> = items.chain(stakes).chain([Some(assessment.total), assessment.max]).flatten().collect();
-    let text = text.replace(&day.to_string(), "").replace("2027-12-31", "").replace(',', "");
+    let text = text.replace(&day.to_string(), "").replace("2027-12-31", "");
+    // 100,000 yuan of tax: a step of the law.
+    let step = texts::grouped(investment::TAX_STEP);
+    let text = text.replace(&step, "").replace(',', "");
     let runs = text.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() >= 4);
     let is_points = |run: &&str| run.parse().is_ok_and(|run: i32| points.iter().any(|points| points.abs() == run));
     runs.filter(|run| !is_points(run)).map(str::to_owned).collect()
@@ -438,6 +442,14 @@ fn words_numbers_and_dates_stay_whole() {
     assert_eq!(lines("自1990-05-12起", 10), ["自", "1990-05-12", "起"]);
     assert_eq!(lines("每月 12,577 元起", 10), ["每月", "12,577 元", "起"]);
     assert_eq!(lines("see the rules", 8), ["see the", "rules"]);
+}
+
+#[test]
+fn english_breaks_between_words_and_nowhere_else() {
+    let told = "It’s 3 month(s) of a well-kept record (缴费记录), “as it stands”.";
+    let expected = ["It’s 3", "month(s) of", "a well-kept", "record (缴", "费记录),", "“as it", "stands”."];
+    assert_eq!(lines(told, 11), expected);
+    assert_eq!(lines("his ‘record’（法）", 12), ["his ‘record’", "（法）"]);
 }
 
 #[test]

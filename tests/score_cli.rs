@@ -206,6 +206,18 @@ fn pretty_prints_for_people() {
 }
 
 #[test]
+fn pretty_prints_in_the_language_that_is_asked_for() {
+    let input = "{\"born_on\": \"1990-05-12\"}\n";
+    let shown = |more: &[&str]| {
+        let args = [&["--pretty", "--on", "2026-11-23"][..], more].concat();
+        text(&run(&args, input).stdout).to_owned()
+    };
+    assert_eq!(shown(&["--lang", "zh-CN"]), shown(&[]));
+    assert_ne!(shown(&["--lang", "en"]), shown(&[]));
+    assert!(shown(&["--lang", "en"]).contains("Age"));
+}
+
+#[test]
 fn pretty_names_the_better_one_of_the_two_and_tells_notices() {
     // After the last wage figure, and after the law.
     let last = wage::latest();
@@ -265,6 +277,8 @@ fn a_wrong_call_is_a_failure_that_shows_how_to_call() {
         &["--on", "today"],
         &["--on", "2200-01-01"],
         &["--pretty=yes"],
+        &["--lang", "fr"],
+        &["--lang"],
     ] {
         let output = run(args, "{}\n");
         assert_eq!((text(&output.stdout), output.status.code()), ("", Some(2)), "{args:?}");

@@ -53,6 +53,14 @@ fn every_number_of_the_law_has_a_source() {
 }
 
 #[test]
+fn every_figure_has_a_name_of_its_own() {
+    let mut names: Vec<&str> = FIGURES.iter().map(|figure| figure.name).collect();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), FIGURES.len());
+}
+
+#[test]
 fn every_wage_figure_names_its_announcement() {
     for year in wage::TABLE {
         let of = year.from.year().to_string();
@@ -84,19 +92,44 @@ fn every_holiday_year_names_its_notice() {
     }
 }
 
+/// The texts of each language, by the name of its file.
+fn texts() -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/texts");
+    let files = fs::read_dir(folder).expect("the folder of texts").map(|entry| entry.expect("an entry").path());
+    let languages = files.filter(|file| file.extension().is_some_and(|extension| extension == "json"));
+    languages.map(|file| (file.display().to_string(), fs::read_to_string(&file).expect("a readable file"))).collect()
+}
+
 #[test]
 fn the_law_ends_where_its_texts_say_so() {
     let [(from, ..), (until, ..)] = LAW_IN_FORCE;
-    for language in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/texts")).expect("the texts") {
-        let file = language.expect("an entry").path();
-        if file.extension().is_none_or(|extension| extension != "json") {
-            continue;
+    for (file, text) in texts() {
+        assert!(text.contains(&format!("{from}-01-01")) && text.contains(&format!("{until}-12-31")), "{file}");
+    }
+}
+
+#[test]
+fn no_text_states_points_by_itself() {
+    for (file, text) in texts() {
+        let lines = text.lines().filter(|line| !line.contains("\"batch.sample\""));
+        for line in lines {
+            let stated = line.match_indices(|c: char| c.is_ascii_digit()).any(|(at, digit)| {
+                let after = line[at + digit.len()..].trim_start();
+                digit != "0" && (after.starts_with('分') || after.starts_with("point"))
+            });
+            assert!(!stated, "{file} states points; name the figure of src/rules/figures.rs instead: {line}");
         }
-        let text = fs::read_to_string(&file).expect("a readable file");
-        assert!(
-            text.contains(&format!("{from}-01-01")) && text.contains(&format!("{until}-12-31")),
-            "{}",
-            file.display()
-        );
+    }
+}
+
+#[test]
+fn every_figure_that_a_text_names_is_there() {
+    let named = |text: &str| -> Vec<String> {
+        text.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0.to_owned())).collect()
+    };
+    for (file, text) in texts() {
+        for name in named(&text).into_iter().filter(|name| name.contains('.')) {
+            assert!(FIGURES.iter().any(|figure| figure.name == name), "{file} names {name}, which is no figure");
+        }
     }
 }

@@ -11,13 +11,14 @@ use hujifen::embed::{ContactFault, ContactPart, NAMES};
 use hujifen::report::Part;
 use hujifen::rules::calendar::working_days_after;
 use hujifen::rules::explain::explain;
+use hujifen::rules::figures::FIGURES;
 use hujifen::rules::findings::rules;
 use hujifen::rules::insurance;
 use hujifen::rules::plan::{Caveat, LeverKind, Sureness, forecast};
 use hujifen::rules::process::{DETERMINED_WITHIN, STEPS};
 use hujifen::rules::profile::{Insurance, Level, Schooling};
 use hujifen::rules::{Assessment, Date, Indicator, Item, Notice, Paper, Profile, Severity, assess, plan};
-use hujifen::texts::{self, Event, Explained};
+use hujifen::texts::{self, Event, Explained, Language, Table, parts, spoken_in};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 use serde_json::json;
@@ -25,16 +26,84 @@ use serde_json::json;
 #[path = "shared/profiles.rs"]
 mod profiles;
 
-/// The texts as they stand in the file.
-fn table() -> BTreeMap<String, String> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/texts/zh-CN.json");
+/// The texts of a language as they stand in the file.
+fn table_of(language: Language) -> BTreeMap<String, String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("src/texts/{}.json", language.code()));
     serde_json::from_str(&fs::read_to_string(file).expect("a readable file")).expect("texts by key")
+}
+
+/// Those of the first language; the others have the same keys.
+fn table() -> BTreeMap<String, String> {
+    table_of(Language::Chinese)
 }
 
 #[track_caller]
 fn has(key: &str) {
-    let text = texts::find(key).unwrap_or_else(|| panic!("{key} has no text"));
-    assert!(!text.trim().is_empty(), "{key} is empty");
+    for language in Language::ALL {
+        let text = spoken_in(language, || texts::find(key));
+        let text = text.unwrap_or_else(|| panic!("{key} has no text in {}", language.code()));
+        assert!(!text.trim().is_empty(), "{key} is empty in {}", language.code());
+    }
+}
+
+// ---- Texts as they are fetched ----
+
+#[test]
+fn every_text_stands_on_a_line_of_its_own() {
+    for language in Language::ALL {
+        for (key, text) in table_of(language) {
+            assert!(key.is_ascii(), "{key}: the two that sort keys might not agree");
+            assert!(!key.contains(['\t', '\n']) && !text.contains(['\t', '\n', '\r']), "{key} of {}", language.code());
+        }
+    }
+}
+
+#[test]
+fn texts_are_found_in_their_lines_and_what_is_none_is_refused() {
+    let table = Table::read("a.b\tfirst\na.c\tsecond: {n}\nb\tthird\n").expect("a table");
+    let found = ["a.b", "a.c", "b", "a", "a.b.c", "c", ""].map(|key| table.find(key));
+    assert_eq!(found, [Some("first"), Some("second: {n}"), Some("third"), None, None, None, None]);
+    for none in ["", "<!doctype html>\n<html>", "a\tone\nno text\n", "b\tone\na\ttwo\n", "a\tone\na\ttwo\n"] {
+        assert_eq!(Table::read(none), None, "{none:?}");
+    }
+}
+
+#[test]
+fn the_longest_beginning_says_which_part_a_key_belongs_to() {
+    for (key, part) in [
+        ("plan.steps", "plan"),
+        ("plan.open", "more"),
+        ("plan.opening", "plan"),
+        ("planned.open", parts::CORE),
+        ("strip.leaves", "record"),
+        ("question.born_on.label", parts::CORE),
+    ] {
+        assert_eq!(parts::of_key(key), part, "{key}");
+    }
+    assert_eq!(parts::needed_by("record").collect::<Vec<_>>(), ["record"]);
+    // It has several lines.
+    assert_eq!(parts::needed_by("more").collect::<Vec<_>>(), ["more"]);
+    assert_eq!(parts::needed_by("nothing").count(), 0);
+}
+
+#[test]
+fn the_table_of_parts_names_what_there_is() {
+    let keys = table();
+    let sources: String = sources().iter().map(|file| fs::read_to_string(file).expect("a readable file")).collect();
+    let mut named = BTreeSet::new();
+    for (needed_by, beginnings) in parts::listed() {
+        for file in needed_by.split(',').filter(|file| *file != "-") {
+            assert!(sources.contains(&format!(" from {file} = ")), "no part of the page is called {file}");
+        }
+        for beginning in beginnings {
+            let begins = |key: &String| key == beginning || key.starts_with(&format!("{beginning}."));
+            assert!(keys.keys().any(begins), "no text begins with {beginning}");
+            assert!(named.insert(beginning), "{beginning} is named twice");
+        }
+    }
+    for part in parts::all().filter(|part| *part != parts::CORE) {
+        assert!(keys.keys().any(|key| parts::of_key(key) == part), "the part {part} has no texts");
+    }
 }
 
 // ---- Keys made of names ----
@@ -250,8 +319,76 @@ fn no_text_is_empty_and_every_brace_is_a_placeholder() {
     }
 }
 
+#[test]
+fn all_languages_have_the_same_keys_and_placeholders() {
+    let first = table();
+    for language in Language::ALL {
+        let texts = table_of(language);
+        let missing: Vec<_> = first.keys().filter(|key| !texts.contains_key(*key)).collect();
+        let more: Vec<_> = texts.keys().filter(|key| !first.contains_key(*key)).collect();
+        assert!(missing.is_empty() && more.is_empty(), "{}: no {missing:?}, but {more:?}", language.code());
+        for (key, text) in &texts {
+            let same = placeholders(text) == placeholders(&first[key]);
+            assert!(same, "{key} of {}: {text:?} fills other places than {:?}", language.code(), first[key]);
+            assert!(!text.trim().is_empty(), "{key} of {} is empty", language.code());
+        }
+    }
+}
+
+/// Texts that are Chinese in every language: a name, the word for Chinese itself, a table as offices write it. So are the
+/// official terms, which stand in brackets where they are shown.
+const ALWAYS_CHINESE: [&str; 3] = ["app.name", "language.other", "batch.sample"];
+
+/// What of an English text is Chinese and stands neither in brackets nor in quotation marks, as official terms do.
+fn chinese_outside_brackets(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut outside = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '“' | '《' | '「' => depth += 1,
+            ')' | '”' | '》' | '」' => depth = depth.saturating_sub(1),
+            // Its letters, and its punctuation wherever it stands but between the brackets of a term.
+            '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ffef}' if depth == 0 => {
+                outside.push(c)
+            }
+            _ => {}
+        }
+    }
+    outside
+}
+
+#[test]
+fn english_texts_are_english_but_for_official_terms_in_brackets() {
+    let is_term = |key: &str| key.starts_with("question.") && key.ends_with(".term");
+    let is_chinese = |key: &str| is_term(key) || ALWAYS_CHINESE.iter().any(|begin| parts::begins(key, begin));
+    let wrong: Vec<String> = table_of(Language::English)
+        .iter()
+        .filter(|(key, _)| !is_chinese(key))
+        .map(|(key, text)| (key, chinese_outside_brackets(&text.replace("沪积分", ""))))
+        .filter(|(_, chinese)| !chinese.is_empty())
+        .map(|(key, chinese)| format!("{key}: {chinese}"))
+        .collect();
+    assert!(wrong.is_empty(), "{} texts have Chinese in their midst:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn chinese_is_found_outside_of_brackets_only() {
+    for (text, chinese) in [
+        ("Points for the residence permit (上海市居住证积分) from “居转户”", ""),
+        ("an 积分，here", "积分，"),
+        ("(a (b 积分) 分) 证", "证"),
+        ("Article 6（一）", "（一）"),
+    ] {
+        assert_eq!(chinese_outside_brackets(text), chinese, "{text}");
+    }
+}
+
+/// The placeholders of a text; the numbers of the law are put in where texts are read (tests/sources.rs).
 fn placeholders(text: &str) -> BTreeSet<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+    let named = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    // Of two forms, the name of the number.
+    let named = named.map(|(name, _)| name.split('|').next().unwrap_or(name));
+    named.filter(|name| FIGURES.iter().all(|figure| figure.name != *name)).collect()
 }
 
 // ---- Sentences about assessments ----
@@ -297,6 +434,12 @@ fn told_of(profile: serde_json::Value, indicator: Indicator) -> Explained {
 
 #[test]
 fn every_explanation_is_whole() {
+    for language in Language::ALL {
+        spoken_in(language, explanations_are_whole);
+    }
+}
+
+fn explanations_are_whole() {
     let mut runner = TestRunner::new(profiles::config(1_000));
     let strategy = profiles::profile();
     for _ in 0..1_000 {
@@ -384,13 +527,22 @@ fn every_rung_and_condition_has_its_name() {
 #[track_caller]
 fn whole(sentence: &str, of: &dyn std::fmt::Debug) {
     assert!(!sentence.contains(['{', '}']), "{sentence} of {of:?}");
-    assert!(sentence.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{sentence} of {of:?}");
+    assert!(sentence.chars().any(char::is_alphabetic), "{sentence} of {of:?}");
     let keys = ["reason.", "result.", "standing.", "notice.", "clause.", "indicator.", "cli."];
-    assert!(!keys.iter().any(|key| sentence.contains(key)), "{sentence} of {of:?}");
+    // A sentence may end in such a word.
+    let is_key = |rest: &str| rest.starts_with(|c: char| c.is_ascii_alphanumeric());
+    let has_key = |key: &&str| sentence.split(*key).skip(1).any(is_key);
+    assert!(!keys.iter().any(has_key), "{sentence} of {of:?}");
 }
 
 #[test]
 fn every_sentence_about_an_assessment_is_whole() {
+    for language in Language::ALL {
+        spoken_in(language, sentences_are_whole);
+    }
+}
+
+fn sentences_are_whole() {
     for assessment in ASSESSMENTS.iter() {
         whole(&texts::verdict(assessment), assessment);
         for standing in [Standing::Barred, Standing::Reached, Standing::OutOfReach, Standing::Open] {
@@ -578,6 +730,32 @@ fn placeholders_are_filled_wherever_they_stand() {
     assert!(!filled.contains('{'));
 }
 
+#[test]
+fn words_agree_with_their_numbers_in_english() {
+    let told = |n: u32| {
+        spoken_in(Language::English, || {
+            [texts::fill("fault.title", &[("n", &n)]), texts::fill("import.add", &[("n", &n)])].join("; ")
+        })
+    };
+    assert_eq!(told(1), "1 answer needs a correction; Add this 1 month");
+    assert_eq!(told(0), "0 answers need a correction; Add these 0 months");
+    assert_eq!(told(11), "11 answers need a correction; Add these 11 months");
+}
+
+#[test]
+fn every_plural_of_an_english_text_belongs_to_a_number_of_its_own() {
+    for (key, text) in table_of(Language::English) {
+        for (at, _) in text.match_indices('|') {
+            let Some(name) = text[..at].rsplit_once('{').map(|(_, name)| name).filter(|name| !name.contains('}'))
+            else {
+                continue;
+            };
+            let name = name.split('|').next().unwrap_or(name);
+            assert!(text.contains(&format!("{{{name}}}")), "{key}: the number {name} is not told");
+        }
+    }
+}
+
 // ---- Keys in the source ----
 
 /// The sources that show texts.
@@ -592,7 +770,7 @@ fn sources() -> Vec<PathBuf> {
         }
     }
     let mut found = Vec::new();
-    for part in ["src/batch", "src/page", "src/report", "src/texts", "src/bin", "src/main.rs"] {
+    for part in ["src/batch", "src/page", "src/report", "src/shell", "src/texts", "src/bin", "src/main.rs"] {
         let at = Path::new(env!("CARGO_MANIFEST_DIR")).join(part);
         if at.exists() {
             collect(&at, &mut found);
@@ -711,16 +889,25 @@ fn every_text_is_asked_for() {
     assert!(unused.is_empty(), "nothing asks for {unused:?}");
 }
 
+/// What only the first script knows: the browser's version.
+const FILLED_BY_SCRIPT: [(&str, &str); 1] = [("shell.old_yours", "version")];
+
 #[test]
 fn every_placeholder_of_a_text_is_filled_where_the_text_is_used() {
     let keys = table();
+    let script = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("src/shell/first.js"));
+    let script = script.expect("the first script");
+    for (key, name) in FILLED_BY_SCRIPT {
+        assert!(script.contains(&format!(".replace(\"{{{name}}}\"")), "nothing fills {key}");
+    }
     for file in sources() {
         let source = fs::read_to_string(&file).expect("a readable file");
         for literal in literals(&source) {
             let Some(text) = keys.get(literal.text) else { continue };
             let named = placeholders(text);
             if calls(literal.before, "text") {
-                assert!(named.is_empty(), "{}: {} leaves {named:?} open", file.display(), literal.text);
+                let left = named.iter().filter(|name| !FILLED_BY_SCRIPT.contains(&(literal.text, name)));
+                assert_eq!(left.count(), 0, "{}: {} leaves {named:?} open", file.display(), literal.text);
             }
             // The values where they stand right there: `fill("key", &[("name", …), …])`.
             let values = literal.behind.split(';').next().unwrap_or_default();

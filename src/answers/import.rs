@@ -108,8 +108,8 @@ impl Unreadable {
 pub fn import(text: &str) -> Import {
     let mut import = Import::default();
     let mut columns = Vec::new();
-    // Spreadsheets put a byte order mark before a CSV.
-    let lines = text.strip_prefix('\u{feff}').unwrap_or(text).lines();
+    // Spreadsheets put a byte order mark before a CSV, and several may be pasted one behind the other.
+    let lines = text.lines().map(|line| line.trim_start_matches('\u{feff}'));
     for (number, text) in (1..).zip(lines).filter(|(_, text)| !text.trim().is_empty()) {
         import.read(number, text, &mut columns);
     }

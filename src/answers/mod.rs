@@ -18,6 +18,7 @@ mod place;
 mod read;
 mod relevant;
 mod slot;
+mod sorted;
 mod values;
 
 pub use compare::differing;
@@ -30,11 +31,10 @@ pub use lever_edit::{LeverEdit, SITUATIONS};
 pub use next::{Standing, open_questions, standing};
 pub use read::Reading;
 pub use slot::{PeriodPart, RecordList, Slot};
+pub use sorted::Sorted;
 #[cfg(feature = "batch")]
 pub(crate) use values::narrow;
 pub use values::{Fault, date, month};
-
-use std::collections::{BTreeMap, BTreeSet};
 
 use crate::rules::Paper;
 use crate::rules::materials::PAPERS;
@@ -43,20 +43,19 @@ use crate::rules::process::STEPS;
 /// Everything a visitor typed or chose. An empty text is not answered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
-    texts: BTreeMap<Field, String>,
+    texts: Sorted<Field, String>,
     /// Rows of the insurance record given month by month.
     periods: Vec<PeriodRow>,
     /// Dates of records, by [`RecordList`].
     records: [Vec<String>; RecordList::ALL.len()],
     /// Papers at hand.
-    papers: BTreeSet<Paper>,
+    papers: Sorted<Paper>,
     /// Steps of the process that are done, 1 to 10.
-    steps: BTreeSet<u8>,
+    steps: Sorted<u8>,
 }
 
 /// One row of the insurance record as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PeriodRow {
     from: String,
     to: String,
@@ -216,9 +215,9 @@ fn flag(set: bool) -> &'static str {
     if set { SET } else { "" }
 }
 
-fn mark<T: Ord>(marked: &mut BTreeSet<T>, one: T, set: bool) {
+fn mark<T: Ord>(marked: &mut Sorted<T>, one: T, set: bool) {
     if set {
-        marked.insert(one);
+        marked.insert(one, ());
     } else {
         marked.remove(&one);
     }

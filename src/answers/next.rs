@@ -12,6 +12,7 @@ use crate::rules::{Assessment, Date, Indicator, STANDARD};
 use super::field::Field;
 use super::read::{Reading, level};
 use super::slot::{PeriodPart, RecordList, Slot};
+use super::sorted::Sorted;
 use super::{Answers, NO, UNSURE, YES};
 
 /// What is certain about the verdict, whatever the unanswered questions bring.
@@ -52,9 +53,11 @@ pub fn open_questions(answers: &Answers, reading: &Reading, assessment: &Assessm
     let on = reading.profile.assessed_on.unwrap_or(today);
     let mut search = Search { answers, reading, assessment, on, found: Vec::new() };
     search.look();
-    let mut found = search.found;
-    found.sort_by_key(|&(slot, promise)| (answers.text(slot) == UNSURE, Reverse(promise), slot));
-    found.into_iter().map(|(slot, _)| slot).collect()
+    let mut sorted = Sorted::new();
+    for (slot, promise) in search.found {
+        sorted.insert((answers.text(slot) == UNSURE, Reverse(promise), slot), ());
+    }
+    sorted.keys().map(|(.., slot)| *slot).collect()
 }
 
 /// The questions about deductions and the veto that are not answered, in the order of the page.

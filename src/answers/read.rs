@@ -1,7 +1,5 @@
 //! From answers as typed to the profile, and what is wrong where.
 
-use std::collections::BTreeMap;
-
 use crate::rules::Paper;
 use crate::rules::date::{Date, Month};
 use crate::rules::profile::{
@@ -12,6 +10,7 @@ use crate::rules::value::{Ignored, Stated, Whole};
 
 use super::field::Field;
 use super::slot::{PeriodPart, RecordList, Slot};
+use super::sorted::Sorted;
 use super::values::{self, Fault};
 use super::{Answers, NO, YES};
 
@@ -21,7 +20,7 @@ pub struct Reading {
     /// The answers that can be read; the others count as not answered.
     pub profile: Profile,
     /// The answers that cannot, in the order of the page.
-    pub faults: BTreeMap<Slot, Fault>,
+    pub faults: Sorted<Slot, Fault>,
 }
 
 impl Reading {
@@ -35,7 +34,7 @@ impl Answers {
     /// Reads every question that is asked. `today` bounds the days that must lie in the past where no assessment date is
     /// given.
     pub fn read(&self, today: Date) -> Reading {
-        let mut reader = Reader { answers: self, faults: BTreeMap::new(), on: today };
+        let mut reader = Reader { answers: self, faults: Sorted::new(), on: today };
         let profile = reader.profile();
         Reading { profile, faults: reader.faults }
     }
@@ -48,7 +47,7 @@ pub(super) fn level(answers: &Answers) -> Option<Level> {
 
 struct Reader<'a> {
     answers: &'a Answers,
-    faults: BTreeMap<Slot, Fault>,
+    faults: Sorted<Slot, Fault>,
     /// The day from which on dates lie in the future.
     on: Date,
 }
@@ -123,7 +122,7 @@ impl Reader<'_> {
 
     /// The list of papers counts as looked at once one of them is ticked.
     fn papers_ready(&self) -> Option<Vec<Paper>> {
-        let ready: Vec<Paper> = self.answers.papers.iter().copied().collect();
+        let ready: Vec<Paper> = self.answers.papers.keys().copied().collect();
         (!ready.is_empty()).then_some(ready)
     }
 

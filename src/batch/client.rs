@@ -7,7 +7,7 @@ use super::guess::plain;
 use super::spellings::{BLANK, CHOICES, YES_NO};
 use crate::answers::{Answers, Entry, Fault, Field, NO, RecordList, Slot, UNSURE, YES, date};
 use crate::rules::{Date, Profile};
-use crate::texts::choice_text;
+use crate::texts::{Language, choice_text, spoken_in};
 
 /// The longest cell that a spreadsheet can hold, in characters. A longer one has swallowed rows behind a quote left open.
 const LONGEST_CELL: usize = 32_767;
@@ -242,11 +242,14 @@ pub fn choices_of(field: Field) -> impl Iterator<Item = &'static str> {
     field.entry().choices().iter().copied().filter(move |choice| (field, *choice) != (Field::Insurance, "periods"))
 }
 
-/// How a choice is written in our own texts: its words, and those before and within its brackets.
+/// How a choice is written in our own texts, of any language: its words, and those before and within its brackets.
 pub fn worded(field: Field, choice: &str) -> Vec<String> {
-    let label = plain(choice_text(Slot::Field(field), choice));
-    let parts = label.split(['(', ')']).filter(|part| !part.is_empty());
-    parts.map(str::to_owned).chain([label.clone()]).collect()
+    let in_words = |language| {
+        let label = spoken_in(language, || plain(choice_text(Slot::Field(field), choice)));
+        let parts = label.split(['(', ')']).filter(|part| !part.is_empty()).map(str::to_owned);
+        parts.chain([label.clone()]).collect::<Vec<_>>()
+    };
+    Language::ALL.into_iter().flat_map(in_words).collect()
 }
 
 /// The spellings of all choices of a target.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::spellings::{HEADERS, MISLEADING};
 use super::{Target, words};
 use crate::answers::narrow;
+use crate::texts::{Language, spoken_in};
 
 /// What each header is taken for: by the path of the contract, by the question, by what offices write, and last by the
 /// official term. A target that only one column may hold goes to the one that names it most plainly.
@@ -47,7 +48,12 @@ fn by_code() -> Known {
 }
 
 fn by_question() -> Known {
-    Target::all().flat_map(|target| names(&words::label(target)).map(|name| (name, target))).collect()
+    let known = |language| {
+        let label = move |target| spoken_in(language, || words::label(target));
+        Target::all().flat_map(move |target| names(&label(target)).map(|name| (name, target)))
+    };
+    // Where two languages call two questions the same, the first one has it.
+    Language::ALL.into_iter().rev().flat_map(known).collect()
 }
 
 fn by_spelling() -> Known {

@@ -5,6 +5,7 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::{Outcome, Tally, Target};
 use crate::rules::Date;
+use crate::texts::Language;
 
 /// What the page asks of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub enum Asked {
         columns: Vec<Option<Target>>,
         /// The day for rows that name none.
         on: Date,
+        /// What the page is in: so is what it is told of rows at fault.
+        language: Language,
     },
 }
 
@@ -56,8 +59,11 @@ impl Asked {
     pub fn about(&self, file: &JsValue) -> Array {
         match self {
             Asked::Head => Array::of2(&"head".into(), file),
-            Asked::Score { form, columns, on } => {
-                Array::of5(&"score".into(), file, &form.into(), &of_targets(columns).into(), &on.to_string().into())
+            Asked::Score { form, columns, on, language } => {
+                let columns = of_targets(columns).into();
+                let asked = Array::of5(&"score".into(), file, &form.into(), &columns, &on.to_string().into());
+                asked.push(&language.code().into());
+                asked
             }
         }
     }
@@ -71,6 +77,7 @@ impl Asked {
                 form: word(message, 2),
                 columns: targets(&list(message, 3)),
                 on: word(message, 4).parse().ok()?,
+                language: Language::from_code(&word(message, 5))?,
             },
             _ => return None,
         };

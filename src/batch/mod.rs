@@ -7,6 +7,7 @@
 #[cfg(any(feature = "page", feature = "batch"))]
 pub mod message;
 mod remembered;
+mod sample;
 mod target;
 
 #[cfg(feature = "batch")]
@@ -29,6 +30,7 @@ mod table;
 mod words;
 
 pub use remembered::Remembered;
+pub use sample::sample;
 pub use target::{Target, given_twice};
 
 #[cfg(feature = "batch")]

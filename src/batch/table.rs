@@ -8,6 +8,7 @@ use super::results::Results;
 use super::rows::{Row, Rows};
 use super::{Outcome, Tally, Target, guess, words};
 use crate::rules::{Date, assess};
+use crate::texts::{Language, spoken_in};
 
 /// The most columns that are taken: a list of clients has tens.
 const MOST_COLUMNS: usize = 200;
@@ -73,7 +74,8 @@ pub fn score_table(
     let mut outcome = Outcome::default();
     let Some((headers, mut last)) = headers(&mut rows)? else { return Ok(outcome) };
     let reader = Reader::new(headers.len(), &table.columns, table.on);
-    let mut results = Results::new(output, &headers.iter().map(String::as_str).collect::<Vec<_>>())?;
+    let own = headers.iter().map(String::as_str).collect::<Vec<_>>();
+    let mut results = in_file(|| Results::new(output, &own))?;
     while let Some(row) = rows.next_row()? {
         for _ in last + 1..row.number {
             results.blank()?;
@@ -100,6 +102,11 @@ fn headers(rows: &mut Rows<impl Read>) -> io::Result<Option<(Vec<String>, u64)>>
     Ok(None)
 }
 
+/// What stands in the file of results is in Chinese, whoever reads the page: offices work on with its columns.
+fn in_file<T>(write: impl FnOnce() -> T) -> T {
+    spoken_in(Language::Chinese, write)
+}
+
 fn score_row(
     row: &Row,
     reader: &Reader,
@@ -112,12 +119,12 @@ fn score_row(
         Ok(profile) => {
             let assessment = assess(&profile, on);
             outcome.scored(&assessment);
-            results.scored(&row.cells, &assessment)
+            in_file(|| results.scored(&row.cells, &assessment))
         }
         Err(faults) => {
-            let told = words::faults(&faults, headers);
-            outcome.at_fault(|| words::of_row(row.number, reader.name(&row.cells), &told));
-            results.at_fault(&row.cells, told)
+            let told = || words::faults(&faults, headers);
+            outcome.at_fault(|| words::of_row(row.number, reader.name(&row.cells), &told()));
+            results.at_fault(&row.cells, in_file(told))
         }
     }
 }

@@ -22,7 +22,8 @@ pub fn term(target: Target) -> Option<&'static str> {
 
 /// What is wrong with a row, in a sentence for each fault.
 pub fn faults(faults: &[CellFault], headers: &[String]) -> String {
-    faults.iter().map(|fault| told(fault, headers)).collect()
+    let told = faults.iter().map(|fault| told(fault, headers));
+    told.reduce(|said, more| fill("join.note", &[("said", &said), ("remedy", &more)])).unwrap_or_default()
 }
 
 /// The same with its row, and whose it is.
@@ -70,5 +71,6 @@ fn brief(cell: &str) -> String {
 /// What a question takes, as it is written in a table: without what stands in brackets.
 fn choices(field: Field) -> String {
     let told = choices_of(field).map(|choice| choice_text(Slot::Field(field), choice));
-    told.map(|told| told.split('（').next().unwrap_or(told)).collect::<Vec<_>>().join(text("join.names"))
+    let bare = |told: &'static str| told.split(['（', '(']).next().unwrap_or(told).trim_end();
+    told.map(bare).collect::<Vec<_>>().join(text("join.names"))
 }

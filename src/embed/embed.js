@@ -12,6 +12,11 @@ const ORIGIN = new URL(PAGE).origin;
 const IS_OPAQUE = self.origin === "null";
 const OPTIONS = ["lang", "accent", "radius", "font-size", "scheme", "density", "sections",
   "partner", "partner-name", "partner-logo", "partner-qr", "partner-link", "lead"];
+/** What the frame is called, and what the link in its place says. */
+const WORDS = {
+  "zh-CN": ["上海市居住证积分计算", "打开居住证积分计算器"],
+  en: ["Points for the Shanghai Residence Permit", "Open the calculator of residence permit points"],
+};
 /** How long a frame that has been loaded may take until it is ready, in milliseconds. */
 const PATIENCE = 15000;
 const HIGHEST = 100000;
@@ -38,7 +43,8 @@ function serve(element, root, signal) {
   const frame = make("iframe", "display:block;width:100%;border:0");
   // By this the frames of one page know which draft is whose, after a reload too.
   frame.name = `hujifen-${[...document.querySelectorAll(ELEMENT)].indexOf(element) + 1}`;
-  frame.title = element.title || "上海市居住证积分计算";
+  const words = WORDS[asked.lang] ?? WORDS["zh-CN"];
+  frame.title = element.title || words[0];
   frame.allow = "clipboard-write";
   frame.referrerPolicy = "no-referrer";
   frame.loading = "lazy";
@@ -52,7 +58,7 @@ function serve(element, root, signal) {
   link.href = PAGE;
   link.target = "_blank";
   link.rel = "noopener";
-  link.textContent = "打开居住证积分计算器";
+  link.textContent = words[1];
   const way = document.createElement("slot");
   way.append(link);
   root.replaceChildren(around, way);

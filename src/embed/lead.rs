@@ -120,7 +120,7 @@ impl Contact {
 
 /// A number without what people put between its digits.
 fn phone(text: &str) -> String {
-    text.trim().chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')' | '（' | '）' | '\u{3000}')).collect()
+    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '(' | ')' | '（' | '）')).collect()
 }
 
 /// A number that can be called: of the mainland's mobile networks, of a fixed line, or of abroad.

@@ -5,6 +5,7 @@
 
 use super::colour::{Rgb, Scheme};
 use super::partner::{FileName, Given, Name, Reference};
+use crate::texts::Language;
 
 /// The names of all options: attributes of the element, and parameters of the address.
 pub const NAMES: [&str; 13] = [
@@ -28,13 +29,6 @@ pub const RADIUS: [u8; 2] = [0, 24];
 /// The base size of type, in pixels, and the one without an option.
 pub const FONT_SIZE: [u8; 2] = [14, 22];
 pub const USUAL_FONT_SIZE: u8 = 17;
-
-/// A language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
-    #[default]
-    Chinese,
-}
 
 /// How much space there is between things.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -126,7 +120,8 @@ impl Sections {
 /// The choices.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    pub lang: Lang,
+    /// Without one, the visitor's own.
+    pub lang: Option<Language>,
     /// As given: what is shown of it is corrected for each scheme.
     pub accent: Option<Rgb>,
     /// In pixels.
@@ -169,7 +164,7 @@ impl Options {
     /// Takes the value of an option; nothing where it is not allowed.
     fn take(&mut self, name: &str, value: &str) -> Option<()> {
         match name {
-            "lang" => self.lang = (value == "zh-CN").then_some(Lang::Chinese)?,
+            "lang" => self.lang = Some(Language::ALL.into_iter().find(|language| language.code() == value)?),
             "accent" => self.accent = Some(Rgb::read(value)?),
             "radius" => self.radius = Some(pixels(value, RADIUS)?),
             "font-size" => self.font_size = Some(pixels(value, FONT_SIZE)?),
@@ -205,7 +200,7 @@ impl Options {
         let given = &self.partner_given;
         let address = |reference: &Option<Reference>| reference.as_ref().map(|reference| reference.as_str().to_owned());
         let values = [
-            None,
+            self.lang.map(|language| language.code().to_owned()),
             self.accent.map(|accent| accent.to_string()),
             self.radius.map(|radius| radius.to_string()),
             self.font_size.map(|size| size.to_string()),

@@ -1,57 +1,109 @@
 //! The page as a whole.
 
-use leptos::prelude::*;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
-use super::batch;
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
 use super::browser;
 use super::check;
 use super::configure;
 use super::desk::unlocked;
-use super::drafts;
+use super::el::el;
 use super::embed::{self, Guest};
-use super::form::{follow_history, form};
-use super::kit::{Button, all, block, derived, dynamic, maybe, outward, para, plain, spoken};
+use super::first;
+use super::form::form;
+use super::kit::{Button, all, block, dynamic, maybe, memo, outward, para, plain, spoken};
 use super::materials::materials;
-use super::plan;
-use super::report;
+use super::more::{self, More, afterwards, more, more_told};
 use super::result::{OFFICIAL, result};
 use super::status::{status, tools};
 use super::steps::steps;
 use super::store::{Store, View, store};
-use super::{tabs, take};
+use super::turns::{self, in_turn};
+use super::{language, words};
 use crate::rules::wage;
-use crate::texts::{fill, grouped, text};
+use crate::texts::{Language, fill, grouped, speak, text};
 
-/// Shows the page in place of what index.html holds until then.
-pub fn start() {
-    embed::begin(|guest| {
-        if let Some(waiting) = document().get_element_by_id("waiting") {
-            waiting.remove();
-        }
-        leptos::mount::mount_to_body(move || page(guest));
+/// Shows the page in a language in place of the first screen that index.html holds until then, once there are texts; without,
+/// it tells so.
+pub fn start(language: &str, core: String, fetch: js_sys::Function) -> bool {
+    speak(Language::from_code(language).unwrap_or(Language::Chinese));
+    if !words::begin(core, fetch) {
+        return false;
+    }
+    language::declare();
+    embed::begin(|guest| show(guest, false));
+    true
+}
+
+/// The page as it is shown: as whose guest, and how it is taken away.
+type Shown = (Option<Guest>, Box<dyn FnOnce()>);
+
+thread_local! {
+    static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
+}
+
+/// Builds the page in turns where nobody sees it, and puts it into the place of the first screen.
+fn show(guest: Option<Guest>, is_anew: bool) {
+    let Ok(place) = document().create_element("div") else { return };
+    let store = Rc::new(Cell::new(None));
+    let made = store.clone();
+    let shown = leptos::mount::mount_to(place.clone().unchecked_into(), move || {
+        let page = page(guest);
+        made.set(Owner::current().zip(use_context::<Store>()));
+        page
     });
+    SHOWN.set(Some((guest, Box::new(move || drop(shown)))));
+    let Some((owner, store)) = store.take() else { return };
+    let put = move || {
+        owner.with(|| {
+            let filled = first::take();
+            if let Some(body) = document().body() {
+                while let Some(node) = place.first_child() {
+                    let _ = body.append_child(&node);
+                }
+            }
+            filled.put(store);
+            if is_anew {
+                language::arrive(store);
+            }
+            first::focus_again(filled.focus());
+            turns::shown(store);
+        })
+    };
+    // Whoever changes the language has seen all of it already.
+    if is_anew {
+        store.turn.set(turns::FOOT);
+        put();
+    } else {
+        turns::go_on(store, turns::TOTAL, put);
+    }
+}
+
+/// Shows the page anew, from what is kept of the draft.
+pub fn show_anew() {
+    if let Some((guest, take_away)) = SHOWN.take() {
+        take_away();
+        language::declare();
+        show(guest, true);
+    }
 }
 
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    page(None)
+    let page = page(None);
+    store().turn.set(turns::FOOT);
+    page
 }
 
 /// The same, as a guest of another page or not.
-fn page(guest: Option<Guest>) -> impl IntoView {
-    // Read first: the page gives its address a step of its own.
-    let linked = take::in_address();
+fn page(guest: Option<Guest>) -> AnyView {
     let store = Store::start();
     provide_context(store);
     provide_context(guest);
-    follow_history();
-    tabs::listen(store);
-    take::take_drops(store);
-    if let Some(encoded) = linked {
-        take::open_link(encoded, store);
-    }
-    report::follow_printing();
     if let Some(guest) = guest {
         (guest.join)(store);
     }
@@ -59,51 +111,62 @@ fn page(guest: Option<Guest>) -> impl IntoView {
     let press = window_event_listener(leptos::ev::mousedown, move |_| store.press());
     let release = window_event_listener(leptos::ev::mouseup, move |_| store.release());
     on_cleanup(move || [leave, press, release].into_iter().for_each(WindowListenerHandle::remove));
-    view! {
-        <a class="skip" href="#form">{text("app.skip")}</a>
-        <header class="head">
-            <p class="brand">{text("app.name")}</p>
-            <h1>{text("app.title")}</h1>
-            <p class="lead">{text("app.lead")}</p>
-            {tools()}
-            {status()}
-        </header>
-        <main id="form">{main_part()}</main>
-        {foot()}
-    }
+    more::fetch(store);
+    let head = [
+        block("head-line", all([para("brand", plain(text("app.name"))), language::switch()])),
+        el("h1").view(plain(text("app.title"))),
+        para("lead", plain(text("app.lead"))),
+        tools(),
+        status(),
+    ];
+    all([
+        el("a").class("skip").is("href", "#form").view(plain(text("app.skip"))),
+        el("header").class("head").view(all(head)),
+        el("main").id("form").view(main_part()),
+        more(join),
+        afterwards(turns::FOOT, |more| (more.foot)()),
+    ])
+}
+
+/// Once what everybody comes to is there.
+fn join(more: More) -> AnyView {
+    // What it reads at once is not followed: it joins once.
+    untrack(more.join);
+    all([])
 }
 
 /// The cards with the result, or a view beside them.
 fn main_part() -> AnyView {
     let store = store();
-    let view = Memo::new(move |_| store.view.get());
+    let view = memo(move || store.view.get());
     // Beside the plan the cards only hide: to build them anew would be felt on the way back.
-    let has_cards = Memo::new(move |_| matches!(view.get(), View::Cards | View::Plan));
+    let has_cards = memo(move || matches!(view.get(), View::Cards | View::Plan));
     let cards = maybe(move || {
         has_cards.get().then(|| {
-            let prepare = all([materials(), steps(), check::to_check()]);
-            let cards = all([form(), result(), block("prepare", prepare)]);
-            let is_hidden = derived(move || view.get() != View::Cards);
-            view! { <div class="view" hidden=is_hidden>{cards}</div> }.into_any()
+            let prepare = afterwards(turns::PAPERS, |more| (more.prepare)());
+            let cards = all([in_turn(turns::CARDS, form), result(), prepare]);
+            el("div").class("view").follows_bool("hidden", move || view.get() != View::Cards).view(cards)
         })
     });
-    let aside = maybe(move || match view.get() {
-        View::Check => Some(check::check()),
-        View::Plan => Some(plan::plan()),
-        View::Drafts => Some(drafts::drafts()),
-        View::Take => Some(take::take()),
-        View::Report => Some(report::report()),
-        View::Batch => Some(batch::batch()),
-        View::Configure => Some(configure::configure()),
-        View::Cards => None,
+    let aside = maybe(move || {
+        let view = view.get();
+        (view != View::Cards).then(|| more_told(move |more| (more.aside)(view)))
     });
     all([cards, aside])
 }
 
+/// What comes after the questions.
+pub fn prepare() -> AnyView {
+    let steps = in_turn(turns::STEPS, || all([steps(), check::to_check()]));
+    block("prepare", all([materials(), steps]))
+}
+
 /// Sources, and the way to start over.
-fn foot() -> AnyView {
+pub fn foot() -> AnyView {
     let latest = wage::latest();
     let wage = fill("wage.date", &[("from", &latest.from), ("amount", &grouped(latest.average))]);
+    let is_old = wage::is_carried_forward(store().today.month());
+    let wage = if is_old { wage + text("wage.outdated") } else { wage };
     let law = all([plain(text("about.law")), outward(OFFICIAL, text("about.source").to_owned())]);
     let lines = [law, plain(wage), plain(text("about.unofficial")), plain(text("about.privacy"))];
     let lines = all(lines.map(|line| para("", line)));

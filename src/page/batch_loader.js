@@ -1,3 +1,3 @@
-// Starts the worker that scores many clients. A failure is thrown where the page hears of it: a rejected promise is not.
-importScripts("batch.js");
-wasm_bindgen({ module_or_path: "batch_bg.wasm" }).catch((error) => setTimeout(() => { throw error; }));
+// Starts the worker that scores many clients; scripts/guard.js puts its program in front of this, and the hash of what is fetched here
+// into the request. A failure is thrown where the page hears of it: a rejected promise is not.
+wasm_bindgen({ module_or_path: fetch("batch_bg.wasm") }).catch((error) => setTimeout(() => { throw error; }));

@@ -70,14 +70,19 @@ pub fn focus_come() {
     }
 }
 
+/// Moves the focus to an element without bringing it into view.
+pub fn focus_in_place(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
 /// Brings an element to the top of the window, once what is being shown has been shown, and moves the focus to another
 /// one within.
 pub fn show_soon(id: String, focus: String) {
     request_animation_frame(move || {
         if let Some(within) = element(&focus) {
-            let options = FocusOptions::new();
-            options.set_prevent_scroll(true);
-            let _ = within.focus_with_options(&options);
+            focus_in_place(&within);
         }
         if let Some(element) = element(&id) {
             let options = ScrollIntoViewOptions::new();
@@ -128,15 +133,40 @@ pub fn is_preview() -> bool {
     IS_PREVIEW.with(|is_preview| *is_preview)
 }
 
-/// Whether the address has options.
+/// Where a script of this very build stands beside the page: its files bear the build in their names.
+pub fn script(name: &str) -> String {
+    let edition = document().document_element().and_then(|page| page.get_attribute("data-edition"));
+    ["assets/", name, "-", &edition.unwrap_or_default(), ".js"].concat()
+}
+
+/// Whether the browser knows that there is no network.
+pub fn is_offline() -> bool {
+    !window().navigator().on_line()
+}
+
+/// Whether the address has options other than the language, which the start script has seen to.
 pub fn has_query() -> bool {
-    location().search().is_ok_and(|query| query.len() > 1)
+    let options = location().search().unwrap_or_default();
+    let mut options = options.trim_start_matches('?').split('&');
+    options.any(|option| !option.is_empty() && !option.starts_with("lang="))
 }
 
 /// An option of the address.
 pub fn query(name: &str) -> Option<String> {
     let options = location().search().ok()?;
     web_sys::UrlSearchParams::new_with_str(&options).ok()?.get(name)
+}
+
+/// Has the address ask for another value of an option, at the present step of the history.
+pub fn replace_query(name: &str, value: &str) {
+    let location = location();
+    let (Ok(options), Ok(fragment)) = (location.search(), location.hash()) else { return };
+    let options = web_sys::UrlSearchParams::new_with_str(&options);
+    if let (Ok(options), Ok(history)) = (options, window().history()) {
+        options.set(name, value);
+        let address = format!("?{}{fragment}", String::from(options.to_string()));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
 }
 
 /// Adds a step to the history, so that "back" leads to the step before. In a frame it takes the place of the present one:

@@ -3,7 +3,6 @@
 //! Nothing is ever written over what this tab has not seen: where another tab stored the same draft meanwhile, what stands
 //! here becomes a draft of its own.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -12,7 +11,7 @@ use super::draft::{self, Found};
 use super::kit::maybe;
 use super::store::{Store, View, store};
 use super::{browser, tabs};
-use crate::answers::{Answers, Draft, Group, Scored, Stamp};
+use crate::answers::{Answers, Draft, Group, Scored, Sorted, Stamp};
 use crate::rules::wage;
 use crate::texts::{fill, text};
 
@@ -73,6 +72,11 @@ pub fn shown_name(name: &str) -> String {
 pub fn unlocked(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     let store = store();
     maybe(move || (!store.is_locked.get()).then(&part))
+}
+
+/// Goes on with what stands on the page as a draft of its own.
+pub fn split(store: Store, content: Draft) {
+    store.split(content);
 }
 
 impl Store {
@@ -143,7 +147,13 @@ impl Store {
         // To read a long draft would be felt at every change of it.
         let is_ours = self.kept_text.with_value(|kept| *kept == stored);
         match stored.filter(|_| !is_ours).map(|json| Found::read(&json)) {
-            Some(found) if found.stamp().is_none() || found.stamp() != stamp.as_ref() => self.split(content),
+            Some(found) if found.stamp().is_none() || found.stamp() != stamp.as_ref() => {
+                match self.more.get_untracked() {
+                    Some(more) => (more.split)(self, content),
+                    // It comes any moment; nothing is written over until then.
+                    None => self.save_soon(),
+                }
+            }
             _ => self.store(content),
         }
     }
@@ -175,7 +185,6 @@ impl Store {
         self.shelf.update(|shelf| *shelf += 1);
     }
 
-    /// Goes on with what stands on the page as a draft of its own.
     fn split(self, content: Draft) {
         let other = self.open_id();
         let name = fill("draft.split_name", &[("name", &shown_name(&content.name))]);
@@ -234,7 +243,7 @@ impl Store {
         // By then the watchers find that everything is stored already.
         self.kept.set_value(draft.clone());
         self.open_draft.set(open);
-        self.left.set(BTreeSet::new());
+        self.left.set(Sorted::new());
         self.open_row.set(None);
         self.cleared.set(None);
         self.name.set(draft.name);
@@ -351,7 +360,7 @@ impl Store {
     pub fn clear(self) {
         self.cleared.set(Some(self.content()));
         self.notice.set(None);
-        self.left.set(BTreeSet::new());
+        self.left.set(Sorted::new());
         self.open_row.set(None);
         self.pasted.set(String::new());
         self.edits.set(Vec::new());

@@ -99,9 +99,17 @@ pub fn put_stored(id: &str, stood: &str) -> Result<(), Trouble> {
 /// All drafts that can be read at least in part, the latest first.
 pub fn all() -> Vec<(String, Found)> {
     let ids = shelf::keys(PREFIX).into_iter().filter_map(|key| key.strip_prefix(PREFIX).map(str::to_owned));
-    let found = ids.filter_map(|id| find(&id).map(|found| (id, found)));
-    let mut drafts: Vec<(String, Found)> = found.filter(|(_, found)| found.draft().is_some()).collect();
-    drafts.sort_by_key(|(_, found)| std::cmp::Reverse(found.draft().map(|draft| draft.saved_at)));
+    let mut drafts: Vec<(String, Found)> = Vec::new();
+    for id in ids {
+        if let Some(found) = find(&id)
+            && let Some(saved_at) = found.draft().map(|draft| draft.saved_at)
+        {
+            let is_later =
+                |(_, other): &&(String, Found)| other.draft().is_some_and(|other| other.saved_at >= saved_at);
+            let at = drafts.iter().take_while(is_later).count();
+            drafts.insert(at, (id, found));
+        }
+    }
     drafts
 }
 

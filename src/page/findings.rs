@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::kit::{Button, all, block, dynamic, live, maybe, outward, para, plain, section, span, spoken};
+use super::kit::{Button, all, block, dynamic, live, maybe, memo, outward, para, plain, section, span, spoken};
 use super::result::OFFICIAL;
 use super::store::{Store, store};
 use crate::answers::{PeriodPart, Slot};
@@ -12,7 +12,7 @@ use crate::texts::{self, clause, fill, find, label, text};
 /// What is found at a place, told there.
 pub fn notes(slot: Slot) -> AnyView {
     let store = store();
-    let here = Memo::new(move |_| store.assessment.with(|assessment| at(&assessment.findings, slot)));
+    let here = memo(move || store.assessment.with(|assessment| at(&assessment.findings, slot)));
     dynamic(move || all(here.get().iter().map(note)))
 }
 
@@ -47,9 +47,9 @@ pub fn blockers(store: Store) -> usize {
 /// All findings, blockers first, each with what to do and the way to its answers.
 pub fn findings_list() -> AnyView {
     let store = store();
-    let count = Memo::new(move |_| store.assessment.with(|assessment| assessment.findings.len()));
-    let barring = Memo::new(move |_| blockers(store));
-    let is_empty = Memo::new(move |_| store.answers.with(|answers| answers.is_empty()));
+    let count = memo(move || store.assessment.with(|assessment| assessment.findings.len()));
+    let barring = memo(move || blockers(store));
+    let is_empty = memo(move || store.answers.with(|answers| answers.is_empty()));
     maybe(move || {
         let count = count.get();
         let shown = match count {
@@ -71,7 +71,7 @@ pub fn findings_list() -> AnyView {
 
 /// The row so many: a keystroke repaints the rows it changes and no other.
 fn row_at(index: usize, store: Store) -> AnyView {
-    let finding = Memo::new(move |_| store.assessment.with(|assessment| assessment.findings.get(index).cloned()));
+    let finding = memo(move || store.assessment.with(|assessment| assessment.findings.get(index).cloned()));
     maybe(move || finding.get().map(|finding| row(finding, store)))
 }
 

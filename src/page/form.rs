@@ -2,46 +2,45 @@
 
 use leptos::prelude::*;
 
-use super::desk::unlocked;
-use super::insurance::{is_tier_question, periods, tier_question, wage_table};
-use super::kit::{Button, all, derived, live, maybe, para, plain};
+use super::el::el;
+use super::insurance::is_tier_question;
+use super::kit::{Button, all, block, live, maybe, memo, para, plain, span};
+use super::more::more;
 use super::question::question;
-use super::records::records;
 use super::store::{Store, View, store};
-use super::{browser, import, result, take};
+use super::turns::{self, in_turn};
+use super::{browser, result, take};
 use crate::answers::{Field, Group, Slot, records_of};
 use crate::rules::Reason;
 use crate::texts::{fill, text};
 
 /// All cards.
 pub fn form() -> AnyView {
-    view! { <div class="cards">{all(Group::ALL.map(card))}</div> }.into_any()
+    block("cards", all(Group::ALL.map(card)))
 }
 
 fn card(group: Group) -> AnyView {
     let store = store();
     let id = group.id();
-    let is_open = Memo::new(move |_| store.open.get() == Some(group));
-    let body = maybe(move || is_open.get().then(|| body(group)));
-    view! {
-        <section class="card" class:open=is_open id=format!("card-{id}") aria-labelledby=format!("head-{id}")>
-            <h2>
-                <button
-                    type="button"
-                    class="card-head"
-                    id=format!("head-{id}")
-                    aria-expanded=derived(move || is_open.get().to_string())
-                    aria-controls=format!("body-{id}")
-                    on:click=move |_| store.toggle(group)
-                >
-                    <span class="card-name">{text(&format!("group.{id}.name")).to_owned()}</span>
-                    <span class="card-state">{live(move || state(store, group))}</span>
-                </button>
-            </h2>
-            <div class="card-body" id=format!("body-{id}") hidden=derived(move || !is_open.get())>{body}</div>
-        </section>
-    }
-    .into_any()
+    let is_open = memo(move || store.open.get() == Some(group));
+    let body = maybe(move || is_open.get().then(|| in_turn(turns::QUESTIONS, move || body(group))));
+    let name = plain(text(&format!("group.{id}.name")));
+    let head = el("button")
+        .is("type", "button")
+        .class("card-head")
+        .id(format!("head-{id}"))
+        .follows("aria-expanded", move || Some(is_open.get().to_string()))
+        .is("aria-controls", format!("body-{id}"))
+        .on("click", move |_| store.toggle(group))
+        .view(all([span("card-name", name), span("card-state", live(move || state(store, group)))]));
+    let body =
+        el("div").class("card-body").id(format!("body-{id}")).follows_bool("hidden", move || !is_open.get()).view(body);
+    el("section")
+        .class("card")
+        .class_while("open", move || is_open.get())
+        .id(format!("card-{id}"))
+        .is("aria-labelledby", format!("head-{id}"))
+        .view(all([el("h2").view(head), body]))
 }
 
 /// The questions of a group. They exist only while it is open: what was typed is in the store.
@@ -64,14 +63,12 @@ fn asked(field: Field) -> AnyView {
     let asks = store().asks(field);
     maybe(move || {
         asks.get().then(|| {
-            let tier = is_tier_question(field);
-            let question = if tier { tier_question(field) } else { question(Slot::Field(field)) };
-            let rows = records_of(field).map(records);
-            let insurance = (field == Field::Insurance).then(|| {
-                let panel = unlocked(import::panel);
-                all([panel, wage_table(), periods()])
-            });
-            all([question].into_iter().chain(rows).chain(insurance))
+            if is_tier_question(field) {
+                return more(move |more| (more.tier)(field));
+            }
+            let has_more = records_of(field).is_some() || field == Field::Insurance;
+            let beside = has_more.then(|| more(move |more| (more.beside)(field)));
+            all([question(Slot::Field(field))].into_iter().chain(beside))
         })
     })
 }
@@ -101,7 +98,7 @@ fn state(store: Store, group: Group) -> String {
 /// Follows "back" and "forward" of the browser from card to card.
 pub fn follow_history() {
     let store = store();
-    let follow = move |_| {
+    let follow = move || {
         let fragment = browser::fragment();
         if let Some(encoded) = take::in_address() {
             return take::open_link(encoded, store);
@@ -118,6 +115,10 @@ pub fn follow_history() {
             }
         }
     };
-    let handle = window_event_listener(leptos::ev::popstate, follow);
+    let handle = window_event_listener(leptos::ev::popstate, move |_| follow());
+    // A link, or a step that was taken before anybody listened.
+    if !browser::fragment().is_empty() {
+        follow();
+    }
     on_cleanup(move || handle.remove());
 }

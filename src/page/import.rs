@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::browser;
-use super::kit::{Button, all, block, dynamic, live, maybe, plain, spoken};
-use super::later::{fetched, later};
-use super::spreadsheet::read_file;
+use super::kit::{Button, all, block, derived, dynamic, live, maybe, memo, plain, spoken};
+use super::later::{fetched, later, told_missing};
+use super::spreadsheet::{BROKEN, read_file};
 use super::store::{Store, store};
 use crate::answers::{Answers, Import, import};
 use crate::texts::{fill, find, text};
@@ -39,7 +39,7 @@ struct Taken {
 
 impl Panel {
     fn new(store: Store) -> Panel {
-        let read = Memo::new(move |_| store.pasted.with(|pasted| import(pasted)));
+        let read = memo(move || store.pasted.with(|pasted| import(pasted)));
         Panel { store, read, file: RwSignal::new(None), replaced: RwSignal::new(None), taken: RwSignal::new(None) }
     }
 
@@ -65,7 +65,8 @@ impl Panel {
                 }
                 Err(code) => {
                     let key = format!("import.file.{code}");
-                    Some(find(&key).unwrap_or_else(|| text("import.file.broken")).to_owned())
+                    let broken = || told_missing(text("import.file.broken"));
+                    Some(find(&key).filter(|_| code != BROKEN).unwrap_or_else(broken).to_owned())
                 }
             };
             let _ = self.file.try_set(told);
@@ -101,7 +102,7 @@ pub fn panel() -> AnyView {
     // What is still to be corrected is not folded away.
     let has_rest = store().pasted.with_untracked(|pasted| !pasted.is_empty());
     let was_opened = RwSignal::new(has_rest);
-    let is_due = Memo::new(move |_| was_opened.get());
+    let is_due = memo(move || was_opened.get());
     let inner = maybe(move || is_due.get().then(|| later(import_parts)));
     view! {
         <details class="help import" open=has_rest on:toggle=move |_| was_opened.set(true)>
@@ -146,7 +147,7 @@ fn parts() -> AnyView {
             <label class="ask" for="import-text">{text("import.label")}</label>
             <p class="hint" id="import-hint">{text("import.hint")}</p>
             <textarea id="import-text" rows="6" spellcheck="false" autocomplete="off" aria-describedby="import-hint"
-                prop:value=panel.store.pasted on:input=move |event| panel.paste(event_target_value(&event))>
+                prop:value=derived(move || panel.store.pasted.get()) on:input=move |event| panel.paste(event_target_value(&event))>
             </textarea>
             <label class="ask" for="import-file">{text("import.file_label")}</label>
             <input type="file" id="import-file" accept=".xlsx,.xls,.ods,.csv,.txt,.tsv" on:change=choose />
@@ -202,8 +203,8 @@ fn unread(read: &Import) -> AnyView {
 
 /// The buttons that take the rows over.
 fn take_over(panel: Panel) -> AnyView {
-    let months = Memo::new(move |_| panel.read.with(Import::months));
-    let rows = Memo::new(move |_| panel.store.answers.with(|answers| answers.filled_period_count()));
+    let months = memo(move || panel.read.with(Import::months));
+    let rows = memo(move || panel.store.answers.with(|answers| answers.filled_period_count()));
     maybe(move || {
         let months = months.get();
         (months > 0).then(|| {
@@ -234,7 +235,7 @@ fn taken(panel: Panel) -> AnyView {
         let Taken { months, left, after, .. } = panel.taken.get()?;
         let key = if left == 0 { "import.taken" } else { "import.taken_some" };
         let words = fill(key, &[("n", &months), ("lines", &left)]);
-        let is_as_taken = Memo::new(move |_| panel.store.answers.with(|answers| *answers == after));
+        let is_as_taken = memo(move || panel.store.answers.with(|answers| *answers == after));
         let undo = maybe(move || {
             is_as_taken
                 .get()

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::browser;
 use super::desk::unlocked;
-use super::kit::{Button, all, block, dynamic, live, maybe, para, plain, span, spoken};
+use super::kit::{Button, all, block, dynamic, live, maybe, memo, para, plain, span, spoken};
 use super::later::{fetched, later};
 use super::question::{flags, question, typed};
 use super::store::{Store, store};
 use super::strip::strip;
+use super::{browser, import};
 use crate::answers::{Field, PeriodPart, Slot};
 use crate::rules::insurance::{Insured, TIERS};
 use crate::rules::profile::Insurance;
@@ -49,8 +49,13 @@ pub fn tier_question(field: Field) -> AnyView {
     typed(slot, amount)
 }
 
+/// What belongs to the question of the record: the paste field, the amounts, the rows.
+pub fn beside() -> AnyView {
+    all([unlocked(import::panel), wage_table(), periods()])
+}
+
 /// The amounts of every tier in every wage year that the longest window can reach.
-pub fn wage_table() -> AnyView {
+fn wage_table() -> AnyView {
     let store = store();
     let current = wage::wage_year(store.today.month());
     let first = wage::wage_year(store.today.month().back(TIERS[0].window));
@@ -87,10 +92,10 @@ pub fn wage_table() -> AnyView {
 }
 
 /// The record month by month: a row for each span of one base.
-pub fn periods() -> AnyView {
+fn periods() -> AnyView {
     let store = store();
-    let count = Memo::new(move |_| store.answers.with(|answers| answers.period_count()));
-    let is_asked = Memo::new(move |_| store.answers.with(|answers| answers.field(Field::Insurance) == "periods"));
+    let count = memo(move || store.answers.with(|answers| answers.period_count()));
+    let is_asked = memo(move || store.answers.with(|answers| answers.field(Field::Insurance) == "periods"));
     // Choosing this way asks for at least one row.
     Effect::new(move |_| {
         if is_asked.get() && count.get_untracked() == 0 {
@@ -105,20 +110,20 @@ fetched!(period_parts from record = parts);
 /// The rows, and what they come to.
 fn parts() -> AnyView {
     let store = store();
-    let count = Memo::new(move |_| store.answers.with(|answers| answers.period_count()));
+    let count = memo(move || store.answers.with(|answers| answers.period_count()));
     let add = move || {
         store.answers.update(|answers| answers.add_period());
         store.open_row.set(count.get_untracked().checked_sub(1));
         browser::focus_soon(Slot::Period(count.get_untracked() - 1, PeriodPart::From).to_string());
     };
-    let is_long = Memo::new(move |_| count.get() > SHOWN);
+    let is_long = memo(move || count.get() > SHOWN);
     let row = move |row| {
-        let is_open = Memo::new(move |_| !is_long.get() || store.open_row.get() == Some(row));
+        let is_open = memo(move || !is_long.get() || store.open_row.get() == Some(row));
         dynamic(move || if is_open.get() { period(row) } else { closed(row) })
     };
     // All the rows of a long record at once would be felt; what is open is there in any case.
     let listed = RwSignal::new(LISTED);
-    let unlisted = Memo::new(move |_| {
+    let unlisted = memo(move || {
         let (count, listed) = (count.get(), listed.get());
         store.open_row.get().filter(|open| (listed..count).contains(open))
     });

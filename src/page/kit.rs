@@ -4,10 +4,33 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::reactive::graph::{Observer, Subscriber};
+
+use super::el::el;
+
+/// Ends what the running part is subscribed to once it is gone. Leptos does not: what outlives a part, as the answers do,
+/// would keep a place for it as long as the page is open, and go through all such places at every change.
+pub fn ends_with_owner() {
+    if let Some(running) = Observer::get() {
+        on_cleanup(move || running.clear_sources(&running));
+    }
+}
+
+/// A value worked out again only when what it reads has changed, for a part that may go before the page does.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    Memo::new(move |_| {
+        ends_with_owner();
+        value()
+    })
+}
 
 /// A part that is shown anew whenever what it reads changes.
 pub fn dynamic(part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     fn erased(part: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
+        let part = move || {
+            ends_with_owner();
+            part()
+        };
         part.into_any()
     }
     erased(Box::new(part))
@@ -33,12 +56,15 @@ pub fn soon(turn: u64, meanwhile: fn() -> AnyView, part: impl Fn() -> AnyView + 
 
 /// A text that follows what it reads.
 pub fn live(words: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
-    Signal::derive(words).into_any()
+    derived(words).into_any()
 }
 
 /// A value that follows what it reads.
 pub fn derived<T: Send + Sync + 'static>(value: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
-    Signal::derive(value)
+    Signal::derive(move || {
+        ends_with_owner();
+        value()
+    })
 }
 
 /// Views side by side.
@@ -59,33 +85,28 @@ pub fn plain(words: impl Into<String>) -> AnyView {
 
 /// A paragraph.
 pub fn para(class: &'static str, inner: AnyView) -> AnyView {
-    view! { <p class=class>{inner}</p> }.into_any()
+    el("p").class(class).view(inner)
 }
 
 /// A paragraph that is spoken when it changes.
 pub fn spoken(class: &'static str, inner: AnyView) -> AnyView {
-    view! { <p class=class role="status">{inner}</p> }.into_any()
+    el("p").class(class).is("role", "status").view(inner)
 }
 
 /// A block.
 pub fn block(class: &'static str, inner: AnyView) -> AnyView {
-    view! { <div class=class>{inner}</div> }.into_any()
+    el("div").class(class).view(inner)
 }
 
 /// A run of text.
 pub fn span(class: &'static str, inner: AnyView) -> AnyView {
-    view! { <span class=class>{inner}</span> }.into_any()
+    el("span").class(class).view(inner)
 }
 
 /// A part of the page named by its heading.
 pub fn section(class: &'static str, title_id: &'static str, title: &'static str, inner: AnyView) -> AnyView {
-    view! {
-        <section class=class aria-labelledby=title_id>
-            <h3 id=title_id>{title}</h3>
-            {inner}
-        </section>
-    }
-    .into_any()
+    let heading = el("h3").id(title_id).view(plain(title));
+    el("section").class(class).is("aria-labelledby", title_id).view(all([heading, inner]))
 }
 
 /// A button. `name` is its accessible name where the words alone do not say what it acts on.
@@ -113,12 +134,8 @@ impl Button {
     pub fn view(self, act: impl Fn() + 'static) -> AnyView {
         fn erased(button: Button, act: Box<dyn Fn()>) -> AnyView {
             let Button { class, id, name, words } = button;
-            view! {
-                <button type="button" class=class id=id aria-label=name on:click=move |_| act()>
-                    {words}
-                </button>
-            }
-            .into_any()
+            let button = el("button").is("type", "button").class(class).maybe("id", id.map(str::to_owned));
+            button.maybe("aria-label", name).on("click", move |_| act()).view(plain(words))
         }
         erased(self, Box::new(act))
     }
@@ -126,5 +143,5 @@ impl Button {
 
 /// A link to another site; nothing is asked of it before it is followed.
 pub fn outward(href: &'static str, words: String) -> AnyView {
-    view! { <a href=href target="_blank" rel="noopener noreferrer">{words}</a> }.into_any()
+    el("a").is("href", href).is("target", "_blank").is("rel", "noopener noreferrer").view(plain(words))
 }

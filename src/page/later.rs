@@ -1,4 +1,4 @@
-//! Parts of the page that few need: their code is fetched when they are first shown.
+//! Parts of the page that few need: their code and their texts are fetched when they are first shown.
 //!
 //! In the shipped page (feature `split`) each is a file of its own, cut off by scripts/page. Everywhere else they are in the
 //! program already, and nothing is fetched.
@@ -11,6 +11,7 @@ use leptos::task::spawn_local;
 
 use super::browser;
 use super::desk::Notice;
+use super::el::el;
 use super::kit::{Button, all, dynamic, para, plain};
 use super::store::Store;
 use crate::texts::text;
@@ -21,7 +22,7 @@ pub type Part = fn() -> AnyView;
 /// A part whose code is being fetched; or any other function.
 pub type Fetching<F = Part> = Pin<Box<dyn Future<Output = Result<F, Missing>>>>;
 
-/// The code of a part could not be fetched. Asked again, it may come.
+/// The code of a part, or its texts, could not be fetched. Asked again, it may come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Missing;
 
@@ -50,14 +51,25 @@ macro_rules! fetched {
             async fn part() -> Result<$kind, Missing> {
                 Ok($part)
             }
-            Box::pin(part())
+            Box::pin(async {
+                // Asked for side by side, and here when both are.
+                let texts = $crate::page::words::bring(stringify!($file));
+                let part = part().await?;
+                texts.await?;
+                Ok(part)
+            })
         }
     };
 }
 pub(super) use fetched;
 
+/// What is told of something that did not come: these words, or, where there is no network, that it was not kept.
+pub fn told_missing(words: &'static str) -> &'static str {
+    if browser::is_offline() { text("offline.missing") } else { words }
+}
+
 /// What stands in for a part that is being fetched.
-fn waiting() -> AnyView {
+pub fn waiting() -> AnyView {
     para("hint", plain(text("later.waiting")))
 }
 
@@ -81,11 +93,14 @@ pub fn later(fetch: fn() -> Fetching) -> AnyView {
     dynamic(move || match come.get() {
         None => waiting(),
         Some(Ok(part)) => part(),
-        Some(Err(Missing)) => {
-            let again = Button::new("quiet", text("later.again")).view(ask);
-            view! { <p class="hint" role="alert">{all([plain(text("later.missing")), again])}</p> }.into_any()
-        }
+        Some(Err(Missing)) => missing(ask),
     })
+}
+
+/// What stands in for a part that did not come, and the way to ask again.
+pub fn missing(ask: impl Fn() + 'static) -> AnyView {
+    let again = Button::new("quiet", text("later.again")).view(ask);
+    el("p").class("hint").is("role", "alert").view(all([plain(told_missing(text("later.missing"))), again]))
 }
 
 /// Does something with a function once its code is here; where it does not come, the visitor is told, and that is all.
@@ -94,7 +109,9 @@ pub fn with<F: 'static>(fetching: Fetching<F>, store: Store, act: impl FnOnce(F)
         match fetching.await {
             Ok(function) => act(function),
             // By then the page may be gone.
-            Err(Missing) => drop(store.notice.try_set(Some(Notice::Failed(text("later.missing").to_owned())))),
+            Err(Missing) => {
+                drop(store.notice.try_set(Some(Notice::Failed(told_missing(text("later.missing")).to_owned()))))
+            }
         }
     });
 }

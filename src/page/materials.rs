@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::kit::{all, live, maybe, para, plain, section, span};
+use super::kit::{all, live, maybe, memo, para, plain, section, span};
 use super::question::flag;
 use super::store::{Store, store};
 use crate::answers::Slot;
@@ -18,7 +18,7 @@ pub fn missing(store: Store) -> Vec<Paper> {
 /// The list.
 pub fn materials() -> AnyView {
     let store = store();
-    let listed = Memo::new(move |_| {
+    let listed = memo(move || {
         let listed = store.assessment.with(papers::claimed);
         // Whether it is ticked is the row's own.
         listed.into_iter().map(|material| Material { ready: None, ..material }).collect::<Vec<_>>()

@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 
-use super::findings::notes;
-use super::kit::{all, block, derived, maybe, para, plain, span};
+use super::el::el;
+use super::kit::{all, block, maybe, para, plain, span};
+use super::more::more;
 use super::store::store;
 use crate::answers::{Entry, PeriodPart, Slot};
 use crate::texts::{Wording, choice_text, fault_text, fill, text};
@@ -14,7 +15,8 @@ pub fn question(slot: Slot) -> AnyView {
     match slot.entry() {
         Entry::Choice(choices) => choice(slot, choices),
         Entry::YesNo | Entry::Whether => choice(slot, slot.entry().choices()),
-        Entry::Flag => flag(slot, plain(Wording::of(slot, store().today).label)),
+        // Only rows have flags, and show them themselves.
+        Entry::Flag => all([]),
         Entry::Date | Entry::Month | Entry::Count(_) | Entry::Yuan(_) | Entry::Percent => typed(slot, all([])),
     }
 }
@@ -27,7 +29,7 @@ pub fn typed(slot: Slot, beside: AnyView) -> AnyView {
     let fault = store.fault(slot);
     let described = {
         let (hint_id, fault_id) = (hint_id.clone(), fault_id.clone());
-        derived(move || if fault.get().is_some() { format!("{fault_id} {hint_id}") } else { hint_id.clone() })
+        move || Some(if fault.get().is_some() { format!("{fault_id} {hint_id}") } else { hint_id.clone() })
     };
     let (hint, mode, width) = match slot.entry() {
         Entry::Date => (text("entry.date").to_owned(), "text", "w-date"),
@@ -40,33 +42,33 @@ pub fn typed(slot: Slot, beside: AnyView) -> AnyView {
     let help = help_view(help, &label);
     let fault_shown = maybe(move || {
         let id = fault_id.clone();
-        fault.get().map(|fault| view! { <p class="fault" id=id>{fault_text(fault)}</p> }.into_any())
+        fault.get().map(|fault| el("p").class("fault").id(id.clone()).view(plain(fault_text(fault))))
     });
-    view! {
-        <div class="question" class:at-fault=derived(move || fault.get().is_some())>
-            <label class="ask" for=id.clone()>{asked(label, term)}</label>
-            <p class="hint" id=hint_id>{hint}</p>
-            {fault_shown}
-            <input
-                type="text"
-                class=width
-                id=id
-                inputmode=mode
-                autocomplete="off"
-                enterkeyhint="next"
-                prop:value=store.text(slot)
-                readonly=derived(move || store.is_locked.get())
-                aria-describedby=described
-                aria-invalid=derived(move || fault.get().map(|_| "true"))
-                on:input=move |event| store.set(slot, &event_target_value(&event))
-                on:change=move |_| store.leave(slot)
-            />
-            {notes(slot)}
-            {beside}
-            {help}
-        </div>
-    }
-    .into_any()
+    let value = store.text(slot);
+    let input = el("input")
+        .is("type", "text")
+        .class(width)
+        .id(id.clone())
+        .is("inputmode", mode)
+        .is("autocomplete", "off")
+        .is("enterkeyhint", "next")
+        .property("value", move || value.get().into())
+        .follows_bool("readonly", move || store.is_locked.get())
+        .follows("aria-describedby", described)
+        .follows("aria-invalid", move || fault.get().map(|_| "true".to_owned()))
+        .on("input", move |event| store.set(slot, &event_target_value(&event)))
+        .on("change", move |_| store.leave(slot))
+        .view(all([]));
+    let parts = all([
+        el("label").class("ask").is("for", id).view(asked(label, term)),
+        el("p").class("hint").id(hint_id).view(plain(hint)),
+        fault_shown,
+        input,
+        more(move |more| (more.notes)(slot)),
+        beside,
+        help,
+    ]);
+    el("div").class("question").class_while("at-fault", move || fault.get().is_some()).view(parts)
 }
 
 /// A question whose answer is one of a few.
@@ -77,34 +79,28 @@ fn choice(slot: Slot, choices: &'static [&'static str]) -> AnyView {
     let options = all(choices.iter().enumerate().map(|(index, &choice)| {
         // The first one carries the id of the place, so that links to the question lead to it.
         let id = if index == 0 { slot.to_string() } else { format!("{slot}-{choice}") };
-        let is_chosen = derived(move || value.with(|value| value == choice));
-        view! {
-            <label class="option" class:chosen=is_chosen for=id.clone()>
-                <input
-                    type="radio"
-                    id=id.clone()
-                    name=slot.to_string()
-                    value=choice
-                    prop:checked=is_chosen
-                    disabled=derived(move || store.is_locked.get())
-                    on:change=move |_| store.set(slot, choice)
-                />
-                <span>{choice_text(slot, choice)}</span>
-            </label>
-        }
-        .into_any()
+        let is_chosen = move || value.with(|value| value == choice);
+        let input = el("input")
+            .is("type", "radio")
+            .id(id.clone())
+            .is("name", slot.to_string())
+            .is("value", choice)
+            .property("checked", move || is_chosen().into())
+            .follows_bool("disabled", move || store.is_locked.get())
+            .on("change", move |_| store.set(slot, choice))
+            .view(all([]));
+        let words = span("", plain(choice_text(slot, choice)));
+        el("label").class("option").class_while("chosen", is_chosen).is("for", id).view(all([input, words]))
     }));
     let is_short = choices.len() <= 3;
     let help = help_view(help, &label);
-    view! {
-        <fieldset class="question">
-            <legend class="ask">{asked(label, term)}</legend>
-            {block(if is_short { "options short" } else { "options" }, options)}
-            {notes(slot)}
-            {help}
-        </fieldset>
-    }
-    .into_any()
+    let parts = all([
+        el("legend").class("ask").view(asked(label, term)),
+        block(if is_short { "options short" } else { "options" }, options),
+        more(move |more| (more.notes)(slot)),
+        help,
+    ]);
+    el("fieldset").class("question").view(parts)
 }
 
 /// A flag that is set or not.
@@ -112,24 +108,22 @@ pub fn flag(slot: Slot, label: AnyView) -> AnyView {
     let store = store();
     let value = store.text(slot);
     let set = slot.entry().choices().first().copied().unwrap_or_default();
-    view! {
-        <label class="option flag" for=slot.to_string()>
-            <input
-                type="checkbox"
-                id=slot.to_string()
-                prop:checked=derived(move || value.with(|value| !value.is_empty()))
-                disabled=derived(move || store.is_locked.get())
-                on:change=move |event| store.set(slot, if event_target_checked(&event) { set } else { "" })
-            />
-            <span>{label}</span>
-        </label>
-    }
-    .into_any()
+    let input = el("input")
+        .is("type", "checkbox")
+        .id(slot.to_string())
+        .property("checked", move || value.with(|value| !value.is_empty()).into())
+        .follows_bool("disabled", move || store.is_locked.get())
+        .on("change", move |event| store.set(slot, if event_target_checked(&event) { set } else { "" }))
+        .view(all([]));
+    el("label").class("option flag").is("for", slot.to_string()).view(all([input, span("", label)]))
 }
 
 /// The three flags of a period.
 pub fn flags(row: usize) -> AnyView {
-    let flags = all(PeriodPart::FLAGS.map(|part| question(Slot::Period(row, part))));
+    let flags = all(PeriodPart::FLAGS.map(|part| {
+        let slot = Slot::Period(row, part);
+        flag(slot, plain(Wording::of(slot, store().today).label))
+    }));
     view! {
         <fieldset class="question">
             <legend class="hint">{text("period.flags").to_owned()}</legend>
@@ -149,13 +143,8 @@ fn asked(label: String, term: Option<&'static str>) -> AnyView {
 fn help_view(help: Option<String>, label: &str) -> AnyView {
     let named = format!("{}{label}", text("action.help"));
     let shown = |help: String| {
-        view! {
-            <details class="help">
-                <summary aria-label=named>{text("action.help")}</summary>
-                {para("", plain(help))}
-            </details>
-        }
-        .into_any()
+        let summary = el("summary").is("aria-label", named).view(plain(text("action.help")));
+        el("details").class("help").view(all([summary, para("", plain(help))]))
     };
     all(help.map(shown))
 }

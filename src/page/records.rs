@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::desk::unlocked;
-use super::kit::{Button, all, block, dynamic, maybe};
+use super::kit::{Button, all, block, dynamic, maybe, memo};
 use super::question::question;
 use super::store::store;
 use crate::answers::{RecordList, Slot, YES};
@@ -14,7 +14,7 @@ use crate::texts::{fill, text};
 pub fn records(list: RecordList) -> AnyView {
     let store = store();
     let answer = store.text(Slot::Field(list.field()));
-    let count = Memo::new(move |_| store.answers.with(|answers| answers.record_count(list)));
+    let count = memo(move || store.answers.with(|answers| answers.record_count(list)));
     let add = move || {
         store.answers.update(|answers| answers.add_record(list));
         browser::focus_soon(Slot::Record(list, count.get_untracked() - 1).to_string());

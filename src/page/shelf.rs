@@ -3,11 +3,9 @@
 //! Whoever reads and writes here need not care which of the two it is; [`set`] says when a text will not outlive the page.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
-
-use gloo_storage::{LocalStorage, Storage};
 
 use super::browser;
+use crate::answers::Sorted;
 
 /// What keeps a text from being kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,14 +18,15 @@ pub enum Trouble {
 
 thread_local! {
     /// What the storage did not take. It is read before the storage: it is newer.
-    static MEMORY: RefCell<BTreeMap<String, String>> = const { RefCell::new(BTreeMap::new()) };
+    static MEMORY: RefCell<Sorted<String, String>> = const { RefCell::new(Sorted::new()) };
 }
 
 /// The storage, where the browser gives one: asking for it can already be refused.
-fn storage() -> Option<web_sys::Storage> {
-    let is_granted =
-        !browser::is_preview() && web_sys::window().is_some_and(|window| matches!(window.local_storage(), Ok(Some(_))));
-    is_granted.then(LocalStorage::raw)
+pub fn storage() -> Option<web_sys::Storage> {
+    if browser::is_preview() {
+        return None;
+    }
+    web_sys::window()?.local_storage().ok()?
 }
 
 /// Whether the browser refuses to keep anything.
@@ -37,19 +36,22 @@ pub fn is_denied() -> bool {
 
 /// The text of a key.
 pub fn get(key: &str) -> Option<String> {
-    let in_memory = MEMORY.with_borrow(|memory| memory.get(key).cloned());
+    let in_memory = MEMORY.with_borrow(|memory| memory.get(&key.to_owned()).cloned());
     in_memory.or_else(|| storage()?.get_item(key).ok()?)
 }
 
 /// All keys with this beginning, in order.
 pub fn keys(beginning: &str) -> Vec<String> {
-    let stored = storage().into_iter().flat_map(|storage| {
+    let mut keys = MEMORY.with_borrow(|memory| memory.keys().cloned().collect::<Vec<_>>());
+    if let Some(storage) = storage() {
         let count = storage.length().unwrap_or_default();
-        (0..count).filter_map(move |index| storage.key(index).ok().flatten())
-    });
-    let in_memory = MEMORY.with_borrow(|memory| memory.keys().cloned().collect::<Vec<_>>());
-    let keys: BTreeSet<String> = stored.chain(in_memory).filter(|key| key.starts_with(beginning)).collect();
-    keys.into_iter().collect()
+        keys.extend((0..count).filter_map(|index| storage.key(index).ok().flatten()));
+    }
+    let mut found = Sorted::new();
+    for key in keys.into_iter().filter(|key| key.starts_with(beginning)) {
+        found.insert(key, String::new());
+    }
+    found.keys().cloned().collect()
 }
 
 /// Keeps a text under a key, in memory where the storage does not take it.
@@ -61,17 +63,17 @@ pub fn set(key: &str, text: &str) -> Result<(), Trouble> {
         Ok(()) => {
             forget(key);
             // There is room again: what did not fit before may fit now.
-            let waiting = MEMORY.with_borrow(BTreeMap::clone);
-            for (key, text) in waiting {
-                if put(&key, &text).is_ok() {
-                    forget(&key);
+            for (key, text) in &MEMORY.with_borrow(Sorted::clone) {
+                if put(key, text).is_ok() {
+                    forget(key);
                 }
             }
             Ok(())
         }
         Err(trouble) => {
             MEMORY.with_borrow_mut(|memory| memory.insert(key.to_owned(), text.to_owned()));
-            Err(trouble)
+            // A preview is meant to keep nothing beyond itself.
+            if browser::is_preview() { Ok(()) } else { Err(trouble) }
         }
     }
 }
@@ -81,7 +83,7 @@ fn put(key: &str, text: &str) -> Result<(), Trouble> {
 }
 
 fn forget(key: &str) {
-    MEMORY.with_borrow_mut(|memory| memory.remove(key));
+    MEMORY.with_borrow_mut(|memory| memory.remove(&key.to_owned()));
 }
 
 /// Takes the text of a key away.

@@ -9,10 +9,12 @@ use leptos::prelude::set_timeout;
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, File, MessageEvent, Worker};
 
-/// The script of the worker, beside the page.
-const WORKER: &str = "spreadsheet_loader.js";
+use super::browser;
+
+/// The script of the worker.
+const WORKER: &str = "spreadsheet_loader";
 /// The code of a worker that does not start or breaks down; those of the files are the worker's.
-const BROKEN: &str = "broken";
+pub const BROKEN: &str = "broken";
 
 /// No file takes nearly so long; a damaged one must not keep the visitor waiting for ever.
 const LONGEST: Duration = Duration::from_secs(20);
@@ -22,7 +24,7 @@ type Read = Result<String, String>;
 
 /// Reads a file. The worker ends with it: it holds the memory of a whole workbook.
 pub fn read_file(file: File, then: impl FnOnce(Read) + 'static) {
-    let Ok(worker) = Worker::new(WORKER) else { return then(Err(BROKEN.to_owned())) };
+    let Ok(worker) = Worker::new(&browser::script(WORKER)) else { return then(Err(BROKEN.to_owned())) };
     let then = Rc::new(RefCell::new(Some(then)));
     let ending = worker.clone();
     let end = move |read: Read| {

@@ -4,7 +4,9 @@
 use leptos::prelude::*;
 
 use super::desk::{Notice, Source, shown_name};
-use super::kit::{Button, all, block, dynamic, live, maybe, para, plain, span};
+use super::el::el;
+use super::kit::{Button, all, block, live, maybe, para, plain, span};
+use super::more::more;
 use super::shelf::Trouble;
 use super::store::{Store, View, store};
 use super::{browser, take};
@@ -34,28 +36,43 @@ pub fn status() -> AnyView {
             None if browser::is_framed_elsewhere() => "status.framed",
             None => return None,
         };
-        Some(block("status warn", all([plain(text(key)), to_keep(store)])))
+        Some(block("status warn", all([plain(text(key)), more(|more| (more.to_keep)())])))
     });
     let locked = maybe(move || {
-        store.is_locked.get().then(|| {
-            let copy = Button::new("link", text("status.locked_copy")).id("copy-to-change");
-            let copy = copy.view(move || store.copy_to_change());
-            para("status warn", all([plain(text("status.locked")), copy]))
-        })
+        let to_change = || more(|more| (more.to_change)());
+        store.is_locked.get().then(|| para("status warn", all([plain(text("status.locked")), to_change()])))
     });
     let elsewhere =
         maybe(move || store.open_elsewhere.get().then(|| para("status", plain(text("status.open_elsewhere")))));
-    let notice = dynamic(move || all(store.notice.get().map(|notice| told(notice, store))));
-    view! { <div class="statuses" role="status">{trouble}{locked}{elsewhere}{notice}</div> }.into_any()
+    let notice = maybe(move || match store.notice.get()? {
+        // The usual one is there with the questions: later it would push them.
+        Notice::Restored => Some(para("status restored", all([plain(text("status.restored")), close(store)]))),
+        notice => Some(more(move |more| (more.told)(notice.clone()))),
+    });
+    let newer = more(|more| (more.newer)());
+    el("div").class("statuses").is("role", "status").view(all([trouble, locked, elsewhere, newer, notice]))
+}
+
+fn close(store: Store) -> AnyView {
+    Button::new("link", text("action.close")).view(move || store.notice.set(None))
+}
+
+/// The way to change a draft that can only be looked at.
+pub fn to_change() -> AnyView {
+    let store = store();
+    Button::new("link", text("status.locked_copy")).id("copy-to-change").view(move || store.copy_to_change())
 }
 
 /// What to do where the browser will not keep a draft.
-fn to_keep(store: Store) -> AnyView {
+pub fn to_keep() -> AnyView {
+    let store = store();
     let more = Button::new("link to-take", text("status.other_ways")).view(move || store.show(View::Take));
     all([take::offer_file(), more])
 }
 
-fn told(notice: Notice, store: Store) -> AnyView {
+/// What happened to the draft, and what can be done about it.
+pub fn told(notice: Notice) -> AnyView {
+    let store = store();
     let name = || shown_name(&store.name.get_untracked());
     let words = match &notice {
         Notice::Restored => text("status.restored").to_owned(),
@@ -82,11 +99,9 @@ fn told(notice: Notice, store: Store) -> AnyView {
     });
     let to_drafts = (notice == Notice::Corrupt)
         .then(|| Button::new("link to-drafts", text("drafts.open")).view(move || store.show(View::Drafts)));
-    let close = Button::new("link", text("action.close")).view(move || store.notice.set(None));
     let class = match notice {
-        Notice::Restored => "status restored",
         Notice::Corrupt | Notice::Split { .. } | Notice::DeletedElsewhere | Notice::Failed(_) => "status told warn",
         _ => "status told",
     };
-    para(class, all([plain(words)].into_iter().chain(back).chain(to_drafts).chain([close])))
+    para(class, all([plain(words)].into_iter().chain(back).chain(to_drafts).chain([close(store)])))
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::kit::{Button, all, derived, dynamic, maybe, para, plain, section};
+use super::kit::{Button, all, derived, dynamic, maybe, memo, para, plain, section};
 use super::question::{flag, question};
 use super::store::{Store, store};
 use crate::answers::{BESIDE_STEPS, Field, Slot};
@@ -12,8 +12,8 @@ use crate::texts::{Event, calendar as ics, find, holidays, step_days, step_name,
 /// The tracker.
 pub fn steps() -> AnyView {
     let store = store();
-    let dates = Memo::new(move |_| store.reading.with(|reading| Dates::of(&reading.profile, store.day())));
-    let next = Memo::new(move |_| STEPS.clone().find(|step| !store.answers.with(|answers| answers.is_done(*step))));
+    let dates = memo(move || store.reading.with(|reading| Dates::of(&reading.profile, store.day())));
+    let next = memo(move || STEPS.clone().find(|step| !store.answers.with(|answers| answers.is_done(*step))));
     let rows = all(STEPS.map(|step| row(step, store, dates, next)));
     let take = dynamic(move || take_along(dates.get(), store));
     let rows = view! { <ol class="step-rows">{rows}</ol> }.into_any();

@@ -1,19 +1,19 @@
 //! The one store: answers as typed. Everything else the page shows is derived from it.
 
-use std::collections::BTreeSet;
-
 use leptos::prelude::*;
 
 use super::desk::{Notice, OpenDraft};
 use super::draft::{self, Found, Restored};
+use super::kit::memo;
+use super::more::{Come, More};
 use super::shelf::{self, Trouble};
 use super::{batch, browser, check, configure, drafts, plan, report, take};
 use crate::answers::{
-    Answers, Draft, Fault, Field, Group, LeverEdit, Reading, Slot, Standing, open_questions, standing,
+    Answers, Draft, Fault, Field, Group, LeverEdit, Reading, Slot, Sorted, Standing, open_questions, standing,
 };
 use crate::clock::today;
 use crate::report::Parts;
-use crate::rules::{Assessment, Date, assess};
+use crate::rules::{self, Assessment, Date, Profile};
 
 /// What is shared by all parts of the page.
 #[derive(Clone, Copy)]
@@ -26,6 +26,14 @@ pub struct Store {
     pub reading: Memo<Reading>,
     /// The score.
     pub assessment: Memo<Assessment>,
+    /// What is fetched after the first moment; nothing until it is here.
+    pub more: RwSignal<Option<More>>,
+    /// Whether it did not come.
+    pub is_more_missing: RwSignal<bool>,
+    /// What was fetched, or that it did not come, until the page takes it on.
+    pub(super) come: StoredValue<Option<Come>>,
+    /// How much of the page is built (src/page/turns.rs).
+    pub turn: RwSignal<u8>,
     /// Which verdict stands.
     pub standing: Memo<Standing>,
     /// The questions that can still change it, the most promising first.
@@ -45,7 +53,7 @@ pub struct Store {
     /// The parts of it that are on the picture.
     pub drawn: RwSignal<Parts>,
     /// Places that have been left once: their faults are shown.
-    pub(super) left: RwSignal<BTreeSet<Slot>>,
+    pub(super) left: RwSignal<Sorted<Slot>>,
     /// What the draft is called.
     pub name: RwSignal<String>,
     /// Which draft it is.
@@ -73,7 +81,7 @@ pub struct Store {
     /// Whether the mouse or a finger is down.
     pressed: RwSignal<bool>,
     /// Places left by a press that is not over yet.
-    leaving: RwSignal<BTreeSet<Slot>>,
+    leaving: RwSignal<Sorted<Slot>>,
 }
 
 /// What the main part of the page shows.
@@ -142,7 +150,11 @@ impl Store {
         let restored = !draft.answers.is_empty();
         let answers = RwSignal::new(draft.answers.clone());
         let reading = Memo::new(move |_| answers.with(|answers| answers.read(today)));
-        let assessment = Memo::new(move |_| reading.with(|reading| assess(&reading.profile, today)));
+        let more = RwSignal::new(None::<More>);
+        let assessment = Memo::new(move |_| {
+            let assess = more.get().map_or(rules::tally as fn(&Profile, Date) -> Assessment, |more| more.assess);
+            reading.with(|reading| assess(&reading.profile, today))
+        });
         let standing = Memo::new(move |_| {
             answers.with(|answers| reading.with(|reading| assessment.with(|score| standing(answers, reading, score))))
         });
@@ -160,6 +172,10 @@ impl Store {
             today,
             reading,
             assessment,
+            more,
+            is_more_missing: RwSignal::new(false),
+            come: StoredValue::new(None),
+            turn: RwSignal::new(0),
             standing,
             open_questions,
             open: RwSignal::new(open),
@@ -169,7 +185,7 @@ impl Store {
             edits: RwSignal::new(draft.edits.clone()),
             printed: RwSignal::new(Parts::ALL),
             drawn: RwSignal::new(Parts::to_pass_on()),
-            left: RwSignal::new(BTreeSet::new()),
+            left: RwSignal::new(Sorted::new()),
             name: RwSignal::new(draft.name.clone()),
             open_draft,
             is_locked: Memo::new(move |_| open_draft.with(|open| open.is_locked)),
@@ -183,13 +199,13 @@ impl Store {
             save_pending: RwSignal::new(false),
             tab: StoredValue::new(browser::unique()),
             pressed: RwSignal::new(false),
-            leaving: RwSignal::new(BTreeSet::new()),
+            leaving: RwSignal::new(Sorted::new()),
         };
         if restored {
             store.leave_all();
         }
         // Without a name the first step could not be told from one with all groups closed.
-        if let Some(group) = open {
+        if let Some(group) = open.filter(|_| take::in_address().is_none()) {
             browser::replace_fragment(group.id());
         }
         store.keep_up();
@@ -203,7 +219,7 @@ impl Store {
 
     /// What stands at a place, as a value that changes only when this place does.
     pub fn text(self, slot: Slot) -> Memo<String> {
-        Memo::new(move |_| self.answers.with(|answers| answers.text(slot).to_owned()))
+        memo(move || self.answers.with(|answers| answers.text(slot).to_owned()))
     }
 
     /// The day the score is asked for.
@@ -213,7 +229,7 @@ impl Store {
 
     /// Whether a question is asked.
     pub fn asks(self, field: Field) -> Memo<bool> {
-        Memo::new(move |_| self.answers.with(|answers| answers.asks(field)))
+        memo(move || self.answers.with(|answers| answers.asks(field)))
     }
 
     /// Notes that a place is being left. Where a press on something else is why, this waits until the press is over: a
@@ -221,7 +237,7 @@ impl Store {
     pub fn leave(self, slot: Slot) {
         match self.pressed.get_untracked() {
             true => self.leaving.update(|leaving| {
-                leaving.insert(slot);
+                leaving.insert(slot, ());
             }),
             false => self.left_at(slot),
         }
@@ -237,8 +253,8 @@ impl Store {
         self.pressed.set(false);
         // By then the press has reached what it was meant for.
         request_animation_frame(move || {
-            for slot in self.leaving.try_update(std::mem::take).unwrap_or_default() {
-                self.left_at(slot);
+            for (slot, ()) in &self.leaving.try_update(std::mem::take).unwrap_or_default() {
+                self.left_at(*slot);
             }
         });
     }
@@ -251,19 +267,19 @@ impl Store {
             self.answers.set(tidied);
         }
         self.left.update(|left| {
-            left.insert(slot);
+            left.insert(slot, ());
         });
     }
 
     /// Shows every fault there is.
     pub fn leave_all(self) {
         let faults = self.reading.with_untracked(|reading| reading.faults.clone());
-        self.left.update(|left| left.extend(faults.into_keys()));
+        self.left.update(|left| faults.keys().for_each(|slot| left.insert(*slot, ())));
     }
 
     /// The fault to show at a place.
     pub fn fault(self, slot: Slot) -> Memo<Option<Fault>> {
-        Memo::new(move |_| {
+        memo(move || {
             let left = self.left.with(|left| left.contains(&slot));
             left.then(|| self.reading.with(|reading| reading.fault(slot))).flatten()
         })
@@ -271,9 +287,11 @@ impl Store {
 
     /// The faults to show, in the order of the page.
     pub fn faults(self) -> Memo<Vec<(Slot, Fault)>> {
-        Memo::new(move |_| {
-            let faults = self.reading.with(|reading| reading.faults.clone());
-            self.left.with(|left| faults.into_iter().filter(|(slot, _)| left.contains(slot)).collect())
+        memo(move || {
+            let shown = |reading: &Reading| {
+                self.left.with(|left| reading.faults.iter().filter(|(slot, _)| left.contains(slot)).copied().collect())
+            };
+            self.reading.with(shown)
         })
     }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::kit::{all, dynamic, para, plain};
+use super::kit::{all, dynamic, memo, para, plain};
 use super::store::store;
 use crate::rules::insurance::{Counts, InsuredMonth, TIERS, months};
 use crate::rules::profile::Insurance;
@@ -17,7 +17,7 @@ const LEAVING: usize = 3;
 /// The strip, and what it says in words.
 pub fn strip() -> AnyView {
     let store = store();
-    let record = Memo::new(move |_| {
+    let record = memo(move || {
         let on = store.day();
         store.reading.with(|reading| (on, of(Insurance::periods(&reading.profile.insurance), on)))
     });

@@ -20,7 +20,7 @@ impl Report {
 }
 
 /// A text as it stands in HTML, within an element or an attribute.
-fn escaped(text: &str) -> String {
+pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

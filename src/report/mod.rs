@@ -14,6 +14,7 @@ pub mod wrap;
 
 pub use build::Subject;
 pub use gauge::Gauge;
+pub use html::escaped;
 pub use parts::{Part, Parts};
 
 /// A document of sections. Nothing in it was not chosen, but what it rests on.

@@ -1,5 +1,5 @@
-//! Lines of Chinese text: it breaks between any two characters, but not before what closes nor after what opens (避头尾),
-//! and words, numbers and dates stay whole, a number together with its unit.
+//! Lines of text: Chinese breaks between any two characters, but not before what closes nor after what opens (避头尾), and
+//! a number stays together with its unit; words of other languages, numbers and dates stay whole and break at spaces.
 //!
 //! Written here: the tables of the Unicode line breaking algorithm take 5 kB of brotli, and our texts need only these rules
 //! (docs/DECISIONS.md).
@@ -93,7 +93,11 @@ fn may_break((before, is_spaced): (char, bool), after: char) -> bool {
         // A number keeps its unit.
         return !(before.is_ascii_digit() && is_wide(after));
     }
-    OPENING.contains(after) || ENDING.contains(before) || is_wide(before) || is_wide(after)
+    // Within a word: month(s), don’t.
+    let is_within = |c: char| c.is_ascii_alphanumeric();
+    let opens = OPENING.contains(after) && !is_within(before);
+    let ended = ENDING.contains(before) && !is_within(after);
+    opens || ended || is_wide(before) || is_wide(after)
 }
 
 /// Chinese characters and the punctuation as wide as they.

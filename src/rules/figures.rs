@@ -1,5 +1,7 @@
-//! The numbers by which the law gives and takes points and bars, by name and clause. They are changed where their rules
-//! stand; `docs/SOURCES.csv` says of each where it was read, and tests/sources.rs asks for it.
+//! Every number that the law fixes, by name and clause.
+//!
+//! Texts name them (`{spouse.max}`) instead of stating them, and `docs/SOURCES.csv` says of each where it was read: a
+//! number is changed where its rule stands, and nowhere else.
 
 use super::assessment::STANDARD;
 use super::findings::FORGERY_BARS_YEARS;
@@ -15,7 +17,7 @@ use super::process;
 /// A number of the law: points, years, months, people or whole yuan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figure {
-    /// Its name in `docs/SOURCES.csv`, such as `spouse.max`.
+    /// The name texts know it by, such as `spouse.max`.
     pub name: &'static str,
     pub value: i64,
     /// The clause it stands in.
@@ -33,7 +35,7 @@ const fn taken(deduction: &Deduction) -> i64 {
 
 /// All of them, in the order of the law.
 #[rustfmt::skip]
-pub const FIGURES: [Figure; 62] = [
+pub const FIGURES: [Figure; 63] = [
     figure("age.max", age::MAX as i64, "6(1)"),
     figure("age.full_until", age::FULL_UNTIL as i64, "6(1)"),
     figure("age.flat_from", age::FLAT_FROM as i64, "6(1)"),
@@ -80,6 +82,7 @@ pub const FIGURES: [Figure; 62] = [
     figure("public_service.each_year", public_service::EACH_YEAR as i64, "7(6)"),
     figure("public_service.from_years", public_service::FROM_YEARS as i64, "7(6)"),
     figure("outer_area.each_year", outer_area::EACH_YEAR as i64, "7(7)"),
+    figure("outer_area.certain_from_years", outer_area::CERTAIN_FROM_YEARS as i64, "7(7)"),
     figure("outer_area.max", outer_area::MAX as i64, "7(7)"),
     figure("fresh_graduate.points", fresh_graduate::POINTS as i64, "7(8)"),
     figure("award.municipal_special", award::AWARDS[1].1 as i64, "7(9)"),

@@ -59,14 +59,22 @@ const EITHER_OR: [[Indicator; 2]; 1] = [[Indicator::Education, Indicator::Qualif
 /// assert!(assessment.could_qualify && !assessment.qualifies);
 /// ```
 pub fn assess(profile: &Profile, today: Date) -> Assessment {
+    let mut assessment = tally(profile, today);
     let on = profile.assessed_on.unwrap_or(today);
-    let insured = Insured::of(profile, on);
-    let items = items(profile, on, &insured);
+    let items = &assessment.items;
+    assessment.materials = materials::materials(profile, items);
+    assessment.findings = findings::findings(profile, on, &Insured::of(profile, on), items, &assessment.materials);
+    assessment.notices = notices(profile, on);
+    assessment
+}
+
+/// The points alone: an assessment without findings, papers and notices.
+pub fn tally(profile: &Profile, today: Date) -> Assessment {
+    let on = profile.assessed_on.unwrap_or(today);
+    let items = items(profile, on, &Insured::of(profile, on));
     let sum: i32 = items.iter().map(|item| item.counted).sum();
     let max = max_total(&items).map(|max| max.max(0));
     let vetoed = profile.serious_crime == Some(true);
-    let materials = materials::materials(profile, &items);
-    let findings = findings::findings(profile, on, &insured, &items, &materials);
     let total = sum.max(0);
     Assessment {
         total,
@@ -76,9 +84,9 @@ pub fn assess(profile: &Profile, today: Date) -> Assessment {
         could_qualify: !vetoed && max.is_none_or(|max| max >= STANDARD),
         vetoed,
         items,
-        findings,
-        materials,
-        notices: notices(profile, on),
+        findings: Vec::new(),
+        materials: Vec::new(),
+        notices: Vec::new(),
     }
 }
 

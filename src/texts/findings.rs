@@ -2,7 +2,7 @@
 
 use crate::rules::{Fact, Finding};
 
-use super::{Figures, find, grouped, text};
+use super::{Figures, find, grouped, put, text};
 
 /// Facts that are the rules' own and say nothing of the person: points, and years that a rule asks for.
 const OF_THE_RULES: [&str; 3] = ["both", "held", "certain"];
@@ -39,7 +39,8 @@ fn worded(group: &str, finding: &Finding, figures: Figures) -> String {
             Fact::Day(day) => day.to_string(),
             Fact::Month(month) => month.to_string(),
         };
-        worded = worded.replace(&format!("{{{name}}}"), &fact);
+        put(&mut worded, name, &fact);
     }
-    worded.replace("{points}", &finding.points.to_string())
+    put(&mut worded, "points", &finding.points.to_string());
+    worded
 }

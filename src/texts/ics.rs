@@ -2,6 +2,7 @@
 //!
 //! Written here: the crates for it bring a date library and random numbers along, more than the whole file takes.
 
+use super::Language;
 use crate::rules::Date;
 
 /// A day to remember.
@@ -23,7 +24,10 @@ pub fn calendar(events: &[Event], stamp: Date) -> String {
     let mut line = |text: &str| fold(text, &mut written);
     line("BEGIN:VCALENDAR");
     line("VERSION:2.0");
-    line("PRODID:-//hujifen//points//ZH");
+    line(match Language::spoken() {
+        Language::Chinese => "PRODID:-//hujifen//points//ZH",
+        Language::English => "PRODID:-//hujifen//points//EN",
+    });
     for Event { name, day, summary, description } in events {
         line("BEGIN:VEVENT");
         line(&format!("UID:{name}@hujifen"));

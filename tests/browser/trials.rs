@@ -8,13 +8,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Result, bail, ensure};
-use libtest_mimic::{Arguments, Conclusion, Failed, Trial};
+use libtest_mimic::{Arguments, Completion, Conclusion, Failed, Trial};
 use tokio::runtime::Runtime;
 use tokio::sync::RwLock;
 use tokio::time::timeout;
 
 use crate::harness::browser::Browsers;
-use crate::harness::engine::{Engine, Keeping, Size};
+use crate::harness::engine::{Capability, Engine, Keeping, Size};
 use crate::harness::headers::Rules;
 use crate::harness::site::{self, Site};
 use crate::visitor::Visitor;
@@ -30,10 +30,14 @@ pub struct Check {
     /// Whether it measures time, and must have the machine to itself.
     pub alone: bool,
     pub keeping: Keeping,
+    /// What not every engine can do; where one cannot, the check is left out and the run says so.
+    pub needs: &'static [Capability],
 }
 
-/// No check needs nearly so long; one that hangs must not hang them all.
-const AT_MOST: Duration = Duration::from_secs(90);
+/// No check needs nearly so long; one that hangs must not hang them all. Only who asks for a soak waits for it.
+fn at_most() -> Duration {
+    Duration::from_secs(if std::env::var_os("HUJIFEN_SOAK").is_some() { 3_600 } else { 240 })
+}
 /// Browsers at work at the same time: each uses about a core.
 const AT_ONCE: usize = 2;
 
@@ -50,8 +54,9 @@ pub fn run(checks: Vec<Check>) -> Result<ExitCode> {
     let mut args = Arguments::from_args();
     args.test_threads = args.test_threads.or(Some(AT_ONCE));
     let runtime = Arc::new(Runtime::new()?);
+    let engine = Engine::chosen()?;
     let suite = Arc::new(Suite {
-        browsers: Browsers::new(Engine::chosen()?),
+        browsers: Browsers::new(engine),
         dist: site::dist()?,
         headers: Rules::read(site::HEADERS).map_err(anyhow::Error::msg)?,
         machine: RwLock::default(),
@@ -62,12 +67,15 @@ pub fn run(checks: Vec<Check>) -> Result<ExitCode> {
         check.sizes.iter().map(move |&size| {
             let (runtime, suite, run, alone) = (runtime.clone(), suite.clone(), check.run, check.alone);
             let keeping = check.keeping;
+            let lacking = check.needs.iter().find_map(|need| engine.lacks(*need));
             let go = move || {
-                runtime
-                    .block_on(suite.go(run, size, keeping, alone))
-                    .map_err(|error| Failed::from(format!("{error:#}")))
+                if let Some(reason) = lacking {
+                    return Ok(Completion::ignored_with(format!("left out: {reason}")));
+                }
+                let outcome = runtime.block_on(suite.go(run, size, keeping, alone));
+                outcome.map(|()| Completion::Completed).map_err(|error| Failed::from(format!("{error:#}")))
             };
-            Trial::test(format!("{} [{}]", check.name, size.name()), go)
+            Trial::ignorable_test(format!("{} [{}]", check.name, size.name()), go)
         })
     });
     let conclusion: Conclusion = libtest_mimic::run(&args, trials.collect());
@@ -96,9 +104,9 @@ impl Suite {
 }
 
 async fn in_time<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
-    match timeout(AT_MOST, work).await {
+    match timeout(at_most(), work).await {
         Ok(outcome) => outcome,
-        Err(_) => bail!("it took longer than {} s", AT_MOST.as_secs()),
+        Err(_) => bail!("it took longer than {} s", at_most().as_secs()),
     }
 }
 

@@ -40,7 +40,8 @@ pub struct Item {
     pub link: String,
 }
 
-/// Scrolls an element to where nothing covers it, as a visitor would, and waits until the page has come to rest.
+/// Scrolls an element to where nothing covers it, as a visitor would, and waits until the page has come to rest. Tells
+/// whether it is in a frame.
 const BRING: &str = r#"
     const [element, done] = arguments;
     element.scrollIntoView({ block: "center", behavior: "instant" });
@@ -50,7 +51,7 @@ const BRING: &str = r#"
         const now = `${top} ${left}`;
         still = now === last ? still + 1 : 0;
         last = now;
-        still === 3 ? done() : requestAnimationFrame(look);
+        still === 3 ? done(self !== top) : requestAnimationFrame(look);
     };
     look();
 "#;
@@ -65,7 +66,8 @@ impl Visitor {
         Visitor { browser, site, expected: Mutex::default() }
     }
 
-    /// From now on the browser has to complain of this, as a part of its words, and it is no fault of the page.
+    /// From now on the browser has to complain of this, as a part of its words, and it is no fault of the page. One that
+    /// never tells what it complains of need not.
     pub fn expect_complaint(&self, words: &'static str) {
         self.expected.lock().unwrap_or_else(PoisonError::into_inner).push(words);
     }
@@ -73,7 +75,11 @@ impl Visitor {
     /// What of these complaints was not expected, and what was expected in vain.
     pub fn unexpected(&self, complaints: Vec<String>) -> Vec<String> {
         let expected = self.expected.lock().unwrap_or_else(PoisonError::into_inner);
-        let in_vain = expected.iter().filter(|words| !complaints.iter().any(|complaint| complaint.contains(**words)));
+        let has_to = |_: &&&str| self.browser.engine.complains();
+        let in_vain = expected
+            .iter()
+            .filter(has_to)
+            .filter(|words| !complaints.iter().any(|complaint| complaint.contains(**words)));
         let in_vain: Vec<String> = in_vain.map(|words| format!("the browser did not complain of {words:?}")).collect();
         let is_expected = |complaint: &String| expected.iter().any(|words| complaint.contains(words));
         complaints.iter().filter(|complaint| !is_expected(complaint)).cloned().chain(in_vain).collect()
@@ -106,9 +112,10 @@ impl Visitor {
         self.works().await
     }
 
-    /// Waits until the page shows the heading of whatever it begins with.
+    /// Waits until the page shows the heading of whatever it begins with, and what is fetched after the first moment.
     async fn works(&self) -> Result<()> {
         self.find("main h2[tabindex]").await?;
+        self.find(".foot").await?;
         Ok(())
     }
 
@@ -154,11 +161,47 @@ impl Visitor {
     /// Types a text in place of what stands there.
     async fn type_at(&self, path: &str, text: &str) -> Result<()> {
         let place = self.bring(&id(path)).await?;
+        if self.is_missed().await? {
+            return self.script(WRITE, vec![json!(id(path)), json!(text), json!(true)]).await.map(drop);
+        }
         if place.prop("value").await?.is_some_and(|value| !value.is_empty()) {
             place.clear().await?;
         }
         place.send_keys(text).await?;
         Ok(())
+    }
+
+    /// In a frame that was just entered: presses a place in it where nothing is, if the engine needs that. WebKit lets the
+    /// page of another site move the focus only once its frame has it.
+    pub async fn wake(&self, frame: Element) -> Result<()> {
+        if !self.browser.engine.misses_in_frames() {
+            return Ok(());
+        }
+        let client = &self.browser.client;
+        client.enter_parent_frame().await?;
+        // Within a further frame the place in the window is not known.
+        if let Some((x, y)) = serde_json::from_value(self.script(EDGE, vec![serde_json::to_value(&frame)?]).await?)? {
+            let actions = MouseActions::new("mouse".to_owned())
+                .then(PointerAction::MoveTo { duration: None, x, y })
+                .then(PointerAction::Down { button: MOUSE_BUTTON_LEFT })
+                .then(PointerAction::Up { button: MOUSE_BUTTON_LEFT });
+            client.perform_actions(actions).await?;
+        }
+        Ok(frame.enter_frame().await?)
+    }
+
+    /// Types letters behind what stands in a field.
+    pub async fn types(&self, css: &str, letters: &str) -> Result<()> {
+        let place = self.find(css).await?;
+        match self.is_missed().await? {
+            true => self.script(WRITE, vec![json!(css), json!(letters), json!(false)]).await.map(drop),
+            false => Ok(place.send_keys(letters).await?),
+        }
+    }
+
+    /// Whether the driver would miss what is meant here, so that a script has to do it in its place.
+    async fn is_missed(&self) -> Result<bool> {
+        Ok(self.browser.engine.misses_in_frames() && self.script("return self !== top", vec![]).await? == json!(true))
     }
 
     /// Presses the button that says this.
@@ -178,8 +221,12 @@ impl Visitor {
                 return Ok(Err(format!("there is no {locator:?} to click on")));
             };
             let click = async {
-                self.script_async(BRING, vec![serde_json::to_value(&element)?]).await?;
-                Ok(element.click().await?)
+                let target = vec![serde_json::to_value(&element)?];
+                let is_framed = self.script_async(BRING, target.clone()).await? == json!(true);
+                match is_framed && self.browser.engine.misses_in_frames() {
+                    true => self.script(CLICK, target).await.map(drop),
+                    false => Ok(element.click().await?),
+                }
             };
             match click.await {
                 Err(error) if is_gone(&error) => Ok(Err(format!("{locator:?} is drawn anew all the time"))),
@@ -364,8 +411,8 @@ impl Visitor {
     /// Opens a further tab at a path of the site, and goes there; gives back how the one before is called.
     pub async fn open_tab(&self, path: &str) -> Result<WindowHandle> {
         let before = self.browser.client.window().await?;
-        let tab = self.browser.client.new_window(true).await?;
-        self.browser.client.switch_to_window(tab.handle).await?;
+        let tab = self.browser.engine.open_tab(&self.browser.client, self.browser.size).await?;
+        self.browser.client.switch_to_window(tab).await?;
         self.arrive_at(path).await?;
         Ok(before)
     }
@@ -428,6 +475,35 @@ impl Visitor {
 fn is_gone(error: &anyhow::Error) -> bool {
     error.downcast_ref::<CmdError>().is_some_and(CmdError::is_stale_element_reference)
 }
+
+/// A place at the left edge of a frame, halfway down what is seen of it; nothing where it stands in a frame itself.
+const EDGE: &str = r#"
+    if (self !== top) return null;
+    const [frame] = arguments;
+    frame.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const box = frame.getBoundingClientRect();
+    return [Math.max(box.left, 0) + 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2];
+"#;
+
+/// Clicks where the driver cannot, and fails as it would where anything covers the element.
+const CLICK: &str = r#"
+    const [element] = arguments;
+    const { left, top, width, height } = element.getBoundingClientRect();
+    const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+    if (!hit || !(element.contains(hit) || hit.contains(element))) throw new Error(`covered by ${hit?.outerHTML.slice(0, 100)}`);
+    element.click();
+"#;
+
+/// Writes into a field where the driver cannot type.
+const WRITE: &str = r#"
+    const [css, text, anew] = arguments;
+    const field = document.querySelector(css);
+    field.focus();
+    let value = anew ? "" : field.value;
+    for (const letter of text) letter === "\uE003" ? (value = value.slice(0, -1)) : (value += letter);
+    field.value = value;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+"#;
 
 const OPEN_CARDS: &str = "return [...document.querySelectorAll('.card-head[aria-expanded=true]')].map(({ id }) => id)";
 

@@ -40,6 +40,42 @@ fn weekends_and_holidays_are_off_and_make_up_days_are_worked() {
     }
 }
 
+/// The days of a year that are off though no weekend, and those that are worked though one.
+fn exceptions(year: i16) -> [Vec<String>; 2] {
+    let days = std::iter::successors(Date::new(year, 1, 1), |day| day.tomorrow()).take_while(|day| day.year() == year);
+    let days: Vec<Date> = days.collect();
+    [false, true].map(|works| {
+        let found = days.iter().filter(|day| is_working_day(**day) == works && day.is_weekend() == works);
+        found.map(|day| day.to_string()[5..].to_owned()).collect()
+    })
+}
+
+#[test]
+fn no_other_days_are_off_or_worked_than_those_of_the_notices() {
+    let [off, worked] = exceptions(2025);
+    assert_eq!(
+        off,
+        [
+            "01-01", "01-28", "01-29", "01-30", "01-31", "02-03", "02-04", "04-04", "05-01", "05-02", "05-05", "06-02",
+            "10-01", "10-02", "10-03", "10-06", "10-07", "10-08"
+        ]
+    );
+    assert_eq!(worked, ["01-26", "02-08", "04-27", "09-28", "10-11"]);
+    let [off, worked] = exceptions(2026);
+    assert_eq!(
+        off,
+        [
+            "01-01", "01-02", "02-16", "02-17", "02-18", "02-19", "02-20", "02-23", "04-06", "05-01", "05-04", "05-05",
+            "06-19", "09-25", "10-01", "10-02", "10-05", "10-06", "10-07"
+        ]
+    );
+    assert_eq!(worked, ["01-04", "02-14", "02-28", "05-09", "09-20", "10-10"]);
+    // Years without a notice have weekends alone.
+    for year in [2024, 2027] {
+        assert_eq!(exceptions(year), [const { Vec::<String>::new() }; 2]);
+    }
+}
+
 #[test]
 fn the_day_itself_is_not_counted() {
     assert_eq!(after("2026-11-23", 1), ("2026-11-24".to_owned(), false));

@@ -3,6 +3,7 @@
 //! On 2026-11-23 the last 48 months are 2022-11 to 2026-10, the last 36 are 2023-11 to 2026-10.
 
 use hujifen::rules::Indicator::{InsuranceBase, InsuranceYears};
+use hujifen::rules::Month;
 use hujifen::rules::insurance::{Counts, months};
 use hujifen::rules::profile::Insurance;
 use hujifen::rules::wage;
@@ -519,4 +520,20 @@ fn of_several_rows_the_best_decides_a_month_in_whatever_order() {
     let mut turned = rows;
     turned.reverse();
     assert_eq!(counts(&turned), expected);
+}
+
+#[test]
+fn a_month_tells_its_base_in_hundredths_of_w_rounded_down() {
+    // W is 12,434 until 2026-06, then 12,577.
+    let multiple = |month: &str, base: Value| {
+        let profile = parsed(&insured(&[json!({ "from": month, "to": month, "base": base })]));
+        let first: Month = month.parse().expect("a month");
+        let months = months(Insurance::periods(&profile.insurance), first, first.on(1));
+        (months[0].base, months[0].multiple(), months[0].level(), months[0].counts_for_years())
+    };
+    assert_eq!(multiple("2026-06", json!(12_434)), (Some(12_434), Some(100), 2, true));
+    assert_eq!(multiple("2026-07", json!(12_434)), (Some(12_434), Some(98), 1, true));
+    assert_eq!(multiple("2026-07", json!(37_731)), (Some(37_731), Some(300), 4, true));
+    assert_eq!(multiple("2026-07", json!(37_730)), (Some(37_730), Some(299), 3, true));
+    assert_eq!(multiple("2026-07", json!(null)), (None, None, 0, true));
 }

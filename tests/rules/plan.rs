@@ -460,6 +460,33 @@ fn bases_are_raised_in_the_next_july() {
     }
 }
 
+#[test]
+fn every_change_has_a_name_and_a_usual_time() {
+    let usual = [
+        ("schooling_associate", "2029-05"),
+        ("schooling_bachelor", "2029-05"),
+        ("schooling_master", "2029-11"),
+        ("schooling_doctor", "2030-11"),
+        ("bachelor_degree", "2027-05"),
+        ("skill_3", "2027-05"),
+        ("skill_2", "2027-11"),
+        ("mid_title", "2027-11"),
+        ("base_at_0_8", "2027-07"),
+        ("base_at_1", "2027-07"),
+        ("base_at_2", "2027-07"),
+        ("base_at_3", "2027-07"),
+        ("matching_post", "2027-02"),
+        ("right_payer", "2027-01"),
+        ("matching_tax", "2027-01"),
+    ];
+    for (kind, (code, from)) in LeverKind::ALL.into_iter().zip(usual) {
+        assert_eq!(kind.code(), code);
+        assert_eq!(LeverKind::from_code(code), Some(kind));
+        assert_eq!(Lever::usual(kind, on()).from.to_string(), from, "{code}");
+    }
+    assert_eq!(LeverKind::from_code("waiting"), None);
+}
+
 // ---- The forecast and the plan, by hand ----
 
 #[test]

@@ -6,6 +6,7 @@ use std::io::{self, BufReader};
 use hujifen::batch::message::{Answered, Asked, Columns};
 use hujifen::batch::{Encoding, Form, Head, Kind, NoForm, Table, Tally, Target, head, score_lines, score_table};
 use hujifen::rules::Date;
+use hujifen::texts::speak;
 use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, DedicatedWorkerGlobalScope, MessageEvent};
@@ -44,7 +45,8 @@ fn answer(message: &JsValue, tell: &dyn Fn(Answered)) -> Result<Answered, &'stat
     let file: Blob = file.dyn_into().map_err(|_| MISUNDERSTOOD)?;
     match asked {
         Asked::Head => columns(&file).map(Answered::Head),
-        Asked::Score { form, columns, on } => {
+        Asked::Score { form, columns, on, language } => {
+            speak(language);
             let form = Form::from_code(&form).ok_or(MISUNDERSTOOD)?;
             score(&file, form, columns, on, tell).map_err(|error| code(&error))
         }

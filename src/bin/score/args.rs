@@ -3,17 +3,19 @@
 use std::ffi::OsString;
 
 use hujifen::rules::Date;
+use hujifen::texts::{Language, speak};
 use lexopt::prelude::*;
 
 pub const HELP: &str = "\
 Scores profiles for 上海市居住证积分: one JSON profile a line in, one JSON assessment a line out.
 
-  score [--on YYYY-MM-DD] [--plan] [--pretty] [FILE]...
+  score [--on YYYY-MM-DD] [--plan] [--pretty [--lang en]] [FILE]...
 
   FILE        read these files in turn; without any, or for -, standard input
   --on DATE   the assessment date of profiles that name none (default: today in Shanghai)
   --plan      add the fastest ways to 120 within ten years
   --pretty    print for people instead of JSON
+  --lang TAG  the language of that: zh-CN (default) or en
 
 Exit status: 0 done; 1 some line was no valid profile and stands as {\"line\": …, \"error\": …}; 2 the call is wrong.
 ";
@@ -41,6 +43,10 @@ pub fn parse(args: impl IntoIterator<Item = OsString>) -> Result<Asked, String> 
             Long("help") | Short('h') => return Ok(Asked::Help),
             Long("plan") => plan = true,
             Long("pretty") => pretty = true,
+            Long("lang") => {
+                let tag = parser.value().map_err(|error| error.to_string())?;
+                speak(tag.to_str().and_then(Language::from_code).ok_or("--lang takes zh-CN or en")?);
+            }
             Long("on") => {
                 let value = parser.value().map_err(|error| error.to_string())?;
                 let date = value.to_str().and_then(|text| text.parse::<Date>().ok());

@@ -8,7 +8,7 @@ use super::Batch;
 use crate::answers::{BESIDE_STEPS, Field, Group, Slot};
 use crate::batch::message::Columns;
 use crate::batch::{Target, given_twice};
-use crate::page::kit::{Button, all, derived, dynamic, live, maybe, para, plain, section};
+use crate::page::kit::{Button, all, derived, dynamic, live, maybe, memo, para, plain, section};
 use crate::texts::{fill, find, label, text};
 
 /// How many characters of the examples are shown.
@@ -21,7 +21,7 @@ pub fn id(at: usize) -> String {
 
 /// The columns with what they are taken for; of lines there is nothing to choose.
 pub fn columns(batch: Batch) -> AnyView {
-    let twice = Memo::new(move |_| batch.columns.with(|columns| given_twice(columns)));
+    let twice = memo(move || batch.columns.with(|columns| given_twice(columns)));
     let inner = dynamic(move || {
         let head = batch.head.get();
         if head.headers.is_empty() {
@@ -30,8 +30,7 @@ pub fn columns(batch: Batch) -> AnyView {
         let options = options();
         let rows = (0..head.headers.len()).map(|at| column(at, &head, &options, twice, batch));
         let rows = all(rows);
-        let is_changed =
-            Memo::new(move |_| batch.head.with(|head| batch.columns.with(|columns| *columns != head.guessed)));
+        let is_changed = memo(move || batch.head.with(|head| batch.columns.with(|columns| *columns != head.guessed)));
         let again = maybe(move || {
             is_changed.get().then(|| {
                 Button::new("link", text("batch.guess_again")).id("batch-guess-again").view(move || batch.guess_again())
@@ -50,7 +49,7 @@ pub fn columns(batch: Batch) -> AnyView {
 
 fn column(at: usize, head: &Columns, options: &str, twice: Memo<Vec<usize>>, batch: Batch) -> AnyView {
     let (id, hint_id, fault_id) = (id(at), format!("batch-column-{at}-hint"), format!("batch-column-{at}-fault"));
-    let is_twice = Memo::new(move |_| twice.with(|twice| twice.contains(&at)));
+    let is_twice = memo(move || twice.with(|twice| twice.contains(&at)));
     let described = {
         let (hint_id, fault_id) = (hint_id.clone(), fault_id.clone());
         derived(move || if is_twice.get() { format!("{fault_id} {hint_id}") } else { hint_id.clone() })

@@ -14,13 +14,13 @@ use wasm_bindgen::JsCast;
 use web_sys::{Blob, File, HtmlInputElement, Url};
 
 use super::browser;
-use super::kit::{Button, all, derived, dynamic, live, maybe, para, plain, section, spoken};
-use super::later::{fetched, later};
+use super::kit::{Button, all, derived, dynamic, live, maybe, memo, para, plain, section, spoken};
+use super::later::{fetched, later, told_missing};
 use super::store::{Store, View, store};
 use crate::answers::date;
 use crate::batch::message::{Answered, Asked, Columns};
-use crate::batch::{Outcome, Target, given_twice};
-use crate::texts::{fault_text, fill, find, grouped, text};
+use crate::batch::{Outcome, Target, given_twice, sample as sample_table};
+use crate::texts::{Language, fault_text, fill, find, grouped, text};
 use worker::{Work, ask};
 
 /// Its step in the address, and its id.
@@ -186,7 +186,8 @@ impl Batch {
         self.progress.set((0.0, 0.0));
         self.stage.set(Stage::Scoring);
         let form = self.head.with_untracked(|head| head.form.clone());
-        self.ask(&Asked::Score { form, columns: self.columns.get_untracked(), on });
+        let language = Language::spoken();
+        self.ask(&Asked::Score { form, columns: self.columns.get_untracked(), on, language });
         browser::focus_soon(CANCEL_ID.to_owned());
     }
 
@@ -206,7 +207,7 @@ impl Batch {
 
     /// Whether the file is a table or lines, once it is known.
     fn is_known(self) -> Memo<bool> {
-        Memo::new(move |_| self.head.with(|head| !head.form.is_empty()))
+        memo(move || self.head.with(|head| !head.form.is_empty()))
     }
 }
 
@@ -280,10 +281,11 @@ fn chooser(batch: Batch) -> AnyView {
     });
     let fault = maybe(move || {
         let code = failed.get()?;
-        let told = find(&format!("batch.file.{code}")).unwrap_or_else(|| text("batch.file.broken"));
+        let broken = || told_missing(text("batch.file.broken"));
+        let told = find(&format!("batch.file.{code}")).filter(|_| code != worker::BROKEN).unwrap_or_else(broken);
         Some(view! { <p class="fault" id="batch-file-fault" role="alert">{told}</p> }.into_any())
     });
-    let sample = String::from(js_sys::encode_uri_component(&format!("\u{feff}{}", text("batch.sample"))));
+    let sample = String::from(js_sys::encode_uri_component(&format!("\u{feff}{}", sample_table())));
     let sample = format!("data:text/csv;charset=utf-8,{sample}");
     let inner = view! {
         <div class="batch-drop" class:at-fault=derived(move || failed.get().is_some())>
@@ -318,7 +320,7 @@ fn told(batch: Batch) -> String {
 
 /// The day for rows without one.
 fn day(batch: Batch) -> AnyView {
-    let fault = Memo::new(move |_| {
+    let fault = memo(move || {
         let typed = batch.on.get();
         let is_told = batch.is_day_left.get() && !typed.trim().is_empty();
         is_told.then(|| date(&typed).err()).flatten()
@@ -360,7 +362,7 @@ fn day(batch: Batch) -> AnyView {
 
 /// The button that begins, or how far it is and the button that ends it.
 fn go(batch: Batch) -> AnyView {
-    let is_scoring = Memo::new(move |_| batch.stage.get() == Stage::Scoring);
+    let is_scoring = memo(move || batch.stage.get() == Stage::Scoring);
     dynamic(move || match is_scoring.get() {
         false => Button::new("next", text("batch.start")).id(START_ID).view(move || batch.start()),
         true => {

@@ -3,10 +3,11 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, File, MessageEvent, Worker};
 
+use super::super::browser;
 use crate::batch::message::{Answered, Asked};
 
-/// The script of the worker, beside the page.
-const WORKER: &str = "batch_loader.js";
+/// The script of the worker.
+const WORKER: &str = "batch_loader";
 /// The code of a worker that does not start or breaks down; those of the files are the worker's.
 pub const BROKEN: &str = "broken";
 
@@ -28,7 +29,7 @@ impl Drop for Work {
 
 /// Asks something about a file; nothing where there are no workers.
 pub fn ask(file: &File, asked: &Asked, told: impl Fn(Answered) + Clone + 'static) -> Option<Work> {
-    let worker = Worker::new(WORKER).ok()?;
+    let worker = Worker::new(&browser::script(WORKER)).ok()?;
     let (asking, question, broken) = (worker.clone(), asked.about(file), told.clone());
     let answered =
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| match Answered::of(&event.data()) {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Configurator;
 use crate::embed::options::{Section, Sections};
-use crate::page::kit::{all, block, derived, maybe, para, plain, section};
+use crate::page::kit::{all, block, derived, maybe, memo, para, plain, section};
 use crate::texts::text;
 
 /// What an accent is before one is picked, for the browser's own picker.
@@ -50,7 +50,7 @@ fn typed_with(configurator: Configurator, name: &'static str, beside: AnyView) -
     let id = id(name);
     let for_id = id.clone();
     let (fault_id, hint_id) = (format!("{id}-fault"), format!("{id}-hint"));
-    let is_refused = Memo::new(move |_| configurator.is_refused(name));
+    let is_refused = memo(move || configurator.is_refused(name));
     let described = (format!("{fault_id} {hint_id}"), hint_id.clone());
     let told = maybe(move || {
         is_refused.get().then(|| {

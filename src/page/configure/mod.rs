@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::browser;
 use super::embed::member;
-use super::kit::{Button, all, maybe, para, plain, section, spoken};
+use super::kit::{Button, all, maybe, memo, para, plain, section, spoken};
 use super::later::{fetched, later};
 use super::store::{View, store};
 use crate::embed::partner::Address;
@@ -106,7 +106,7 @@ fn base() -> String {
 /// The lines to paste.
 fn lines(configurator: Configurator) -> AnyView {
     const LINES_ID: &str = "configure-lines";
-    let lines = Memo::new(move |_| {
+    let lines = memo(move || {
         let attributes = configurator.attributes();
         let attributes: Vec<(&str, &str)> = attributes.iter().map(|(name, value)| (*name, value.as_str())).collect();
         snippet(&base(), &attributes, text("configure.link"))

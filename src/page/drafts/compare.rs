@@ -6,13 +6,13 @@ use super::Desk;
 use crate::answers::{Draft, differing};
 use crate::page::desk::shown_name;
 use crate::page::draft;
-use crate::page::kit::{all, dynamic, maybe, para, plain, section};
+use crate::page::kit::{all, dynamic, maybe, memo, para, plain, section};
 use crate::rules::{Assessment, Indicator, Severity, assess};
 use crate::texts::{answer_text, fill, indicator, label, text, verdict};
 
 /// What the two that are chosen differ in.
 pub fn compare(desk: Desk) -> AnyView {
-    let pair = Memo::new(move |_| {
+    let pair = memo(move || {
         desk.store.shelf.track();
         let found = |id: &String| draft::find(id).and_then(|found| found.draft().cloned());
         let drafts: Vec<Draft> = desk.chosen.with(|chosen| chosen.iter().filter_map(found).collect());
@@ -24,7 +24,7 @@ pub fn compare(desk: Desk) -> AnyView {
             None => para("hint", plain(text("drafts.compare_lead"))),
         })
     };
-    let some = Memo::new(move |_| desk.rows.with(|rows| rows.len() > 1));
+    let some = memo(move || desk.rows.with(|rows| rows.len() > 1));
     maybe(move || some.get().then(|| section("compare", "compare-title", text("drafts.compare"), dynamic(shown))))
 }
 

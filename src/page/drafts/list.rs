@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::scored::{Row, score_all_again};
 use super::{Desk, save_as_file};
 use crate::page::desk::shown_name;
-use crate::page::kit::{Button, all, block, derived, dynamic, live, maybe, para, plain, span, spoken};
+use crate::page::kit::{Button, all, block, derived, dynamic, live, maybe, memo, para, plain, span, spoken};
 use crate::page::{browser, draft};
 use crate::texts::{fill, text};
 
@@ -40,9 +40,9 @@ pub fn list(desk: Desk) -> AnyView {
         order: RwSignal::new(ORDERS[0].0.to_owned()),
         filter: RwSignal::new(FILTERS[0].0.to_owned()),
     };
-    let count = Memo::new(move |_| desk.rows.with(Vec::len));
+    let count = memo(move || desk.rows.with(Vec::len));
     let tools = maybe(move || (count.get() >= MANY).then(|| tools(asked)));
-    let shown = Memo::new(move |_| desk.rows.with(|rows| asked.of(rows)));
+    let shown = memo(move || desk.rows.with(|rows| asked.of(rows)));
     let none = maybe(move || match (shown.with(Vec::is_empty), count.get()) {
         (false, _) => None,
         (true, 0) => Some(para("hint", plain(text("drafts.none")))),
@@ -133,10 +133,9 @@ fn again(desk: Desk) -> AnyView {
         };
         desk.rescored.set(Some(told));
     };
-    let waits =
-        Memo::new(move |_| desk.rows.with(|rows| rows.iter().any(|row| row.moved() != 0 || row.has_older_wage())));
+    let waits = memo(move || desk.rows.with(|rows| rows.iter().any(|row| row.moved() != 0 || row.has_older_wage())));
     let lead = maybe(move || waits.get().then(|| para("notice", plain(text("drafts.again_lead")))));
-    let some = Memo::new(move |_| desk.rows.with(|rows| !rows.is_empty()));
+    let some = memo(move || desk.rows.with(|rows| !rows.is_empty()));
     let button =
         maybe(move || some.get().then(|| Button::new("quiet", text("drafts.again")).id("score-again").view(act)));
     let told = maybe(move || desk.rescored.get().map(|told| spoken("toast", plain(told))));
@@ -160,7 +159,7 @@ fn row(id: String, desk: Desk) -> AnyView {
     let is_newer = derived(move || row.get().is_some_and(|row| row.is_newer));
     let is_open = {
         let id = id.clone();
-        Memo::new(move |_| store.open_draft.with(|open| open.id == id))
+        memo(move || store.open_draft.with(|open| open.id == id))
     };
     let said = dynamic(move || all(row.get().map(|row| said(&row, is_open.get()))));
     let name_id = format!("name-{id}");

@@ -8,7 +8,7 @@ mod scored;
 use leptos::prelude::*;
 
 use super::desk::shown_name;
-use super::kit::{Button, all, block, dynamic, maybe, para, plain, section, spoken};
+use super::kit::{Button, all, block, dynamic, maybe, memo, para, plain, section, spoken};
 use super::later::{fetched, later};
 use super::shelf;
 use super::store::{Store, View, store};
@@ -63,7 +63,7 @@ fetched!(draft_parts from drafts = parts);
 
 fn parts() -> AnyView {
     let store = store();
-    let rows = Memo::new(move |_| {
+    let rows = memo(move || {
         store.shelf.track();
         rows(store.today)
     });
@@ -130,7 +130,7 @@ fn undo(desk: Desk) -> AnyView {
 
 /// What is kept and cannot be read: to be taken out of the browser, or deleted.
 fn unreadable(store: Store) -> AnyView {
-    let keys = Memo::new(move |_| {
+    let keys = memo(move || {
         store.shelf.track();
         draft::unreadable()
     });

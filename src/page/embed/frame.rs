@@ -50,7 +50,7 @@ impl Frame {
                 let given = given.iter().map(|(name, value)| (name.as_str(), value.as_str()));
                 let (options, refused) = Options::read(given);
                 tell(&refused);
-                self.embedding.options.set(options);
+                self.embedding.take(options);
             }
             Some(FromHost::View { top, height }) => {
                 self.seen.set_value(Some([top as i32, (top + height) as i32]));

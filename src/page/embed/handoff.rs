@@ -7,7 +7,7 @@ use super::Embedding;
 use crate::answers::file;
 use crate::embed::{Consent, Contact, ContactFault, ContactPart, Extent, Host, Lead};
 use crate::page::browser;
-use crate::page::kit::{Button, all, block, derived, dynamic, live, maybe, para, plain, span, spoken};
+use crate::page::kit::{Button, all, block, derived, dynamic, live, maybe, memo, para, plain, span, spoken};
 use crate::rules::Profile;
 use crate::texts::{answer_text, fill, label, text};
 
@@ -49,7 +49,7 @@ pub fn handoff(embedding: Embedding) -> AnyView {
         Host::Opaque => None,
     });
     let Some(host) = host else { return all([]) };
-    let is_offered = Memo::new(move |_| embedding.options.with(|options| options.lead));
+    let is_offered = memo(move || embedding.options.with(|options| options.lead));
     maybe(move || is_offered.get().then(|| offer(embedding, &host)))
 }
 
@@ -86,7 +86,7 @@ impl Handoff {
             stage: RwSignal::new(Stage::Writing),
         };
         // Whoever agreed has agreed to what stood there, and to nothing else.
-        let agreed_to = Memo::new(move |_| handoff.json(None));
+        let agreed_to = memo(move || handoff.json(None));
         let withdraw = move || {
             handoff.consent.set(None);
             handoff.stage.set(Stage::Writing);
@@ -210,7 +210,7 @@ fn extent(handoff: Handoff) -> AnyView {
 fn field(handoff: Handoff, part: ContactPart) -> AnyView {
     let id = part_id(part);
     let fault_id = format!("{id}-fault");
-    let fault = Memo::new(move |_| {
+    let fault = memo(move || {
         let faults = if handoff.is_tried.get() { handoff.faults() } else { Vec::new() };
         faults.into_iter().find(|(at, _)| *at == part).map(|(_, fault)| fault)
     });

@@ -20,10 +20,11 @@ fn around() -> Option<Window> {
     window().parent().ok().flatten().filter(|parent| *parent != window())
 }
 
-/// The origin of the page around this one, where the browser tells.
+/// The origin of the page around this one, where the browser tells. By the latest standard, as Firefox has it, a frame that
+/// sends no referrer is not told either: it reads `null`, as that of a page without an origin does.
 fn origin_around() -> Option<String> {
     let origins = js_sys::Reflect::get(&window().location(), &"ancestorOrigins".into()).ok()?;
-    js_sys::Reflect::get_u32(&origins, 0).ok()?.as_string()
+    js_sys::Reflect::get_u32(&origins, 0).ok()?.as_string().filter(|origin| origin != "null")
 }
 
 impl Peer {

@@ -10,15 +10,20 @@ mod sections;
 mod theme;
 mod trouble;
 
+use std::cell::RefCell;
+use std::pin::Pin;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::browser;
-use super::kit::all;
+use super::kit::{all, memo};
+use super::language;
 use super::later::fetched;
 use super::store::Store;
 use crate::embed::{NAMES, Options, Refused};
+use crate::texts::Language;
 
 /// What being a guest adds to the page.
 #[derive(Clone, Copy)]
@@ -34,11 +39,13 @@ pub fn begin(show: impl FnOnce(Option<Guest>) + 'static) {
     if !browser::has_query() {
         return show(None);
     }
-    // Leptos has none of its own before it shows something.
-    spawn_local(async move {
+    // Of the type that Leptos' own are of, so that nothing is compiled for this one alone.
+    let arriving: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async move {
         // Without the part the page is what it is without options.
         show(guest().await.ok().map(|guest| guest()));
     });
+    // Leptos has none of its own before it shows something.
+    spawn_local(arriving);
 }
 
 fetched!(guest from embed = arrive, fn() -> Guest);
@@ -50,13 +57,21 @@ fn arrive() -> Guest {
     let (options, refused) = Options::read(given.iter().map(|(name, value)| (*name, value.as_str())));
     tell(&refused);
     theme::dress(&options);
-    ASKED.set(Some(options));
+    ASKED.set(options);
     Guest { join, beside_result }
 }
 
 thread_local! {
-    /// What the address asks for, until the page is there.
-    static ASKED: std::cell::Cell<Option<Options>> = const { std::cell::Cell::new(None) };
+    /// What the address or, since then, the host asks for: the page may be shown anew.
+    static ASKED: RefCell<Options> = RefCell::default();
+}
+
+impl Embedding {
+    /// Takes on what the host asks for from now on.
+    fn take(self, options: Options) {
+        ASKED.set(options.clone());
+        self.options.set(options);
+    }
 }
 
 /// What the parts of this module share.
@@ -77,12 +92,16 @@ fn embedding() -> Embedding {
 fn join(store: Store) {
     let embedding = Embedding {
         store,
-        options: RwSignal::new(ASKED.take().unwrap_or_default()),
+        options: RwSignal::new(ASKED.with_borrow(Options::clone)),
         host: StoredValue::new(host::Peer::find()),
         received: RwSignal::new(0),
     };
     provide_context(embedding);
     Effect::watch(move || embedding.options.get(), |options, _, _| theme::dress(options), false);
+    // The visitor may have chosen another than the host: only what the host changes counts.
+    let lang = memo(move || embedding.options.with(|options| options.lang));
+    let speak = move |lang: Option<Language>| lang.into_iter().for_each(|lang| language::change(lang, store));
+    Effect::watch(move || lang.get(), move |lang, _, _| speak(*lang), false);
     sections::lead_back(embedding);
     partner::follow(embedding);
     frame::follow(embedding);

@@ -10,7 +10,7 @@ use super::{Embedding, member, trouble};
 use crate::embed::Host;
 use crate::embed::partner::{Address, Fault, FileName, Given, LARGEST, Reference};
 use crate::page::browser;
-use crate::page::kit::{all, maybe, para, plain, span};
+use crate::page::kit::{all, maybe, memo, para, plain, span};
 use crate::texts::{fill, text};
 
 /// A partner as it is shown: every address resolved and allowed.
@@ -33,7 +33,7 @@ struct Filed(RwSignal<File>);
 /// Reads the partner's file whenever the options name another.
 pub fn follow(embedding: Embedding) {
     let file = RwSignal::new(None);
-    let wanted = Memo::new(move |_| embedding.options.with(|options| options.partner.clone()));
+    let wanted = memo(move || embedding.options.with(|options| options.partner.clone()));
     let fetch = move |name: &Option<FileName>, _: Option<&_>, _: Option<()>| {
         file.set(None);
         if let Some(name) = name.clone() {
@@ -147,7 +147,7 @@ fn resolved(which: &str, reference: &Reference, base: &str, is_allowed: impl Fn(
 /// The partner, where there is one.
 pub fn partner(embedding: Embedding) -> AnyView {
     let Some(Filed(file)) = use_context::<Filed>() else { return all([]) };
-    let partner = Memo::new(move |_| file.with(|file| partner_of(embedding, file)));
+    let partner = memo(move || file.with(|file| partner_of(embedding, file)));
     maybe(move || {
         let partner = partner.get();
         (partner != Partner::default()).then(|| shown(partner))

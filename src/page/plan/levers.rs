@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Outlook;
 use crate::answers::{LeverEdit, SITUATIONS, month};
-use crate::page::kit::{all, derived, dynamic, maybe, para, plain, section};
+use crate::page::kit::{all, derived, dynamic, maybe, memo, para, plain, section};
 use crate::page::store::{Store, store};
 use crate::rules::plan::{Lever, LeverKind, open_levers};
 use crate::texts::{self, fault_text, fill, text};
@@ -63,7 +63,7 @@ pub fn choose(store: Store, situation: usize, levers: &[Lever], by_hand: bool) {
 pub fn levers(outlook: Outlook) -> AnyView {
     let store = store();
     // The list itself changes only with the answers.
-    let open = Memo::new(move |_| usual(store));
+    let open = memo(move || usual(store));
     let rows = dynamic(move || {
         let rows = open.get();
         match rows.is_empty() {

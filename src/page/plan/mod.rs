@@ -10,7 +10,7 @@ mod routes;
 use leptos::prelude::*;
 
 use super::browser;
-use super::kit::{Button, all, para, plain, soon};
+use super::kit::{Button, all, memo, para, plain, soon};
 use super::later::{fetched, later};
 use super::store::{Store, View, store};
 use crate::answers::SITUATIONS;
@@ -42,19 +42,19 @@ pub struct Outlook {
 impl Outlook {
     fn new(store: Store) -> Outlook {
         // Lists of their own: what is chosen for a situation changes neither the plan nor the other situation.
-        let all = Memo::new(move |_| levers::of(store, |_| true));
-        let plan = Memo::new(move |_| {
+        let all = memo(move || levers::of(store, |_| true));
+        let plan = memo(move || {
             let plan =
                 |levers: &Vec<Lever>| store.reading.with(|reading| plan_with(&reading.profile, store.today, levers));
             browser::timed("plan", || all.with(plan))
         });
-        let chosen = [0, 1]
-            .map(|situation| Memo::new(move |_| levers::of(store, |edit| edit.chosen.get(situation) == Some(&true))));
+        let chosen =
+            [0, 1].map(|situation| memo(move || levers::of(store, |edit| edit.chosen.get(situation) == Some(&true))));
         let forecasts = chosen.map(|chosen| {
             let of = move |levers: &Vec<Lever>| {
                 store.reading.with(|reading| forecast(&reading.profile, store.today, levers))
             };
-            Memo::new(move |_| chosen.with(of))
+            memo(move || chosen.with(of))
         });
         Outlook { plan, chosen, forecasts, shown: RwSignal::new(1), month: RwSignal::new(0) }
     }

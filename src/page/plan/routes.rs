@@ -69,7 +69,8 @@ fn row(route: &Route, outlook: Outlook) -> AnyView {
 fn steps(route: &Route, name: &str) -> AnyView {
     let starts = route.levers.iter().map(|lever| {
         let words = fill("plan.start", &[("name", &texts::lever(lever.kind)), ("from", &lever.from)]);
-        view! { <li>{words}{texts::lever_advice(lever.kind)}</li> }.into_any()
+        let words = fill("join.note", &[("said", &words), ("remedy", &texts::lever_advice(lever.kind))]);
+        view! { <li>{words}</li> }.into_any()
     });
     let starts = (!route.levers.is_empty()).then(|| view! { <ul class="route-do">{all(starts)}</ul> }.into_any());
     let lines = all(route.steps.iter().map(|step| view! { <li>{texts::step(step)}</li> }.into_any()));

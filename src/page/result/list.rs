@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::answers::Group;
-use crate::page::kit::{Button, all, dynamic, outward, para, plain, section, span};
+use crate::page::kit::{Button, all, dynamic, memo, outward, para, plain, section, span};
 use crate::page::store::store;
+use crate::page::turns::{self, in_turn};
 use crate::rules::explain::explain;
 use crate::rules::{Indicator, Item, Kind, Reason};
 use crate::texts::{Explained, OFFICIAL, clause, could_reach, explained, fill, find, indicator, replaced, text};
@@ -12,7 +13,9 @@ use crate::texts::{Explained, OFFICIAL, clause, could_reach, explained, fill, fi
 /// All items, in the order of the rules, under the article they belong to.
 pub fn list() -> AnyView {
     let kinds = [(Kind::Basic, "basic"), (Kind::Bonus, "bonus"), (Kind::Deduction, "deduction")];
-    section("items", "items-title", text("result.list"), all(kinds.map(|(kind, name)| part(kind, name))))
+    let parts =
+        kinds.into_iter().zip(turns::ITEMS..).map(|((kind, name), turn)| in_turn(turn, move || part(kind, name)));
+    section("items", "items-title", text("result.list"), all(parts))
 }
 
 fn part(kind: Kind, name: &'static str) -> AnyView {
@@ -20,7 +23,7 @@ fn part(kind: Kind, name: &'static str) -> AnyView {
     let score = store.assessment;
     // Each row follows its own item: a keystroke repaints the row it changes and no other.
     let row = |indicator: Indicator| {
-        let item = Memo::new(move |_| {
+        let item = memo(move || {
             let item = score.with(|score| score.item(indicator))?;
             let on = store.day();
             Some((item, store.reading.with(|reading| explain(indicator, &reading.profile, on))))

@@ -9,12 +9,15 @@ pub use crate::texts::OFFICIAL;
 use leptos::prelude::*;
 
 use super::browser;
+use super::el::el;
 use super::embed::Guest;
 use super::findings::findings_list;
 use super::kit::{all, dynamic, maybe, para, plain};
+use super::more::more_told;
 use super::plan::to_plan;
 use super::report::to_report;
 use super::store::store;
+use super::turns::{self, in_turn};
 use crate::texts::{self, fault_text, fill, label, text};
 
 /// The id of the result, and its step in the address.
@@ -31,6 +34,17 @@ pub fn go_to_result() {
 
 /// The whole result.
 pub fn result() -> AnyView {
+    let title = el("h2").id("result-title").is("tabindex", "-1").view(plain(text("result.title")));
+    let parts = all([
+        title,
+        in_turn(turns::TOTAL, total::total),
+        more_told(|more| in_turn(turns::UNDER, move || (more.result)())),
+    ]);
+    el("section").class("result").id(ID).is("aria-labelledby", "result-title").view(parts)
+}
+
+/// What stands under the total.
+pub fn rest() -> AnyView {
     let store = store();
     let notices = dynamic(move || {
         let notices = store.assessment.with(|assessment| assessment.notices.clone());
@@ -38,14 +52,11 @@ pub fn result() -> AnyView {
     });
     let beside = use_context::<Option<Guest>>().flatten().map(|guest| (guest.beside_result)());
     let lead_on = all([to_plan(), to_report()].into_iter().chain(beside));
-    let parts = all([total::total(), faults(), notices, lead_on, findings_list(), picture::picture(), list::list()]);
-    view! {
-        <section class="result" id=ID aria-labelledby="result-title">
-            <h2 id="result-title" tabindex="-1">{text("result.title")}</h2>
-            {parts}
-        </section>
-    }
-    .into_any()
+    let found = in_turn(turns::FINDINGS, findings_list);
+    let picture = in_turn(turns::PICTURE, picture::picture);
+    // From top to bottom, so that nothing that is seen moves.
+    let items = in_turn(turns::ITEMS, list::list);
+    all([faults(), notices, lead_on, found, picture, items])
 }
 
 /// What is wrong, each leading to its place.

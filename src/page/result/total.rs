@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::go_to_result;
 use crate::answers::Standing;
+use crate::page::el::el;
 use crate::page::findings::blockers;
-use crate::page::kit::{Button, derived, dynamic, live, maybe, para, plain};
+use crate::page::kit::{Button, all, dynamic, live, maybe, memo, para, plain, span};
 use crate::page::store::store;
 use crate::report::Gauge;
 use crate::rules::STANDARD;
@@ -15,7 +16,7 @@ use crate::texts::{self, fill, label, text};
 pub fn total() -> AnyView {
     let store = store();
     let score = store.assessment;
-    let is_empty = Memo::new(move |_| store.answers.with(|answers| answers.is_empty()));
+    let is_empty = memo(move || store.answers.with(|answers| answers.is_empty()));
     let said = move || {
         if is_empty.get() {
             return text("result.empty").to_owned();
@@ -28,7 +29,7 @@ pub fn total() -> AnyView {
         let open = || score.with(|score| score.items.iter().any(|item| item.max != Some(item.points)));
         (decided && open()).then(|| para("enough", plain(text("standing.enough"))))
     });
-    let next = Memo::new(move |_| store.open_questions.with(|open| open.first().copied()));
+    let next = memo(move || store.open_questions.with(|open| open.first().copied()));
     let next = maybe(move || {
         let slot = next.get()?;
         let words = fill("action.next_key", &[("label", &label(slot))]);
@@ -50,35 +51,28 @@ pub fn total() -> AnyView {
     let bar = dynamic(move || {
         score.with(|score| {
             let Gauge { total, possible, mark } = Gauge::of(score);
-            view! {
-                <div class="bar" aria-hidden="true">
-                    <span class="bar-possible" style:width=format!("{}%", possible)></span>
-                    <span class="bar-total" style:width=format!("{}%", total)></span>
-                    <span class="bar-mark" style:left=format!("{}%", mark)></span>
-                </div>
-            }
-            .into_any()
+            let part = |class, side, percent| el("span").class(class).style(side, format!("{percent}%")).view(all([]));
+            let parts = [
+                part("bar-possible", "width", possible),
+                part("bar-total", "width", total),
+                part("bar-mark", "left", mark),
+            ];
+            el("div").class("bar").is("aria-hidden", "true").view(all(parts))
         })
     });
-    view! {
-        <div class="total" class:reached=derived(move || score.with(|score| score.qualifies))
-            class:vetoed=derived(move || score.with(|score| score.vetoed))>
-            <div class="total-said" role="status" aria-atomic="true">
-                <p class="points">
-                    <span class="points-number" id="total">{live(move || score.with(|score| score.total.to_string()))}</span>
-                    <span class="points-unit">{text("result.points")}</span>
-                    <span class="points-standard">"/ "{STANDARD}</span>
-                </p>
-                <p class="verdict" id="verdict">{live(said)}</p>
-                {barred}
-                {enough}
-                {more}
-                {at_fault}
-            </div>
-            {bar}
-            {Button::new("to-result", text("action.to_result")).view(go_to_result)}
-            {next}
-        </div>
-    }
-    .into_any()
+    let number = el("span").class("points-number").id("total");
+    let points = all([
+        number.view(live(move || score.with(|score| score.total.to_string()))),
+        span("points-unit", plain(text("result.points"))),
+        span("points-standard", plain(format!("/ {STANDARD}"))),
+    ]);
+    let verdict = el("p").class("verdict").id("verdict").view(live(said));
+    let told = el("div").class("total-said").is("role", "status").is("aria-atomic", "true");
+    let told = told.view(all([para("points", points), verdict, barred, enough, more, at_fault]));
+    let to_result = Button::new("to-result", text("action.to_result")).view(go_to_result);
+    el("div")
+        .class("total")
+        .class_while("reached", move || score.with(|score| score.qualifies))
+        .class_while("vetoed", move || score.with(|score| score.vetoed))
+        .view(all([told, bar, to_result, next]))
 }

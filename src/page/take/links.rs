@@ -7,7 +7,7 @@ use crate::answers::link::{self, LinkError};
 use crate::answers::{Answers, Leave};
 use crate::page::browser;
 use crate::page::desk::{Notice, Source};
-use crate::page::kit::{Button, all, block, derived, dynamic, live, maybe, para, plain, section, spoken};
+use crate::page::kit::{Button, all, block, derived, dynamic, live, maybe, memo, para, plain, section, spoken};
 use crate::page::store::{Store, View};
 use crate::rules::assess;
 use crate::texts::{fill, text, verdict};
@@ -47,8 +47,8 @@ fn broken(error: LinkError) -> String {
 /// Making a link.
 pub fn links(store: Store) -> AnyView {
     let leave = RwSignal::new(Leave { birth_date: true, records: true, ..Leave::default() });
-    let shared = Memo::new(move |_| store.answers.with(|answers| answers.without(&leave.get())));
-    let address = Memo::new(move |_| {
+    let shared = memo(move || store.answers.with(|answers| answers.without(&leave.get())));
+    let address = memo(move || {
         let encoded = shared.with(link::encode);
         encoded.map(|encoded| format!("{}#{IN_LINK}{encoded}", browser::address().unwrap_or_default()))
     });
@@ -79,7 +79,7 @@ pub fn links(store: Store) -> AnyView {
         let key = if copied.get()? { "take.copied" } else { "take.not_copied" };
         Some(spoken("toast", plain(text(key))))
     });
-    let is_empty = Memo::new(move |_| shared.with(Answers::is_empty));
+    let is_empty = memo(move || shared.with(Answers::is_empty));
     let link = dynamic(move || match address.get() {
         _ if is_empty.get() => para("hint", plain(text("take.nothing_to_share"))),
         Err(error) => para("notice", plain(broken(error))),

@@ -285,7 +285,8 @@ fn base_below_floor(case: &Case) -> Option<Raised> {
 /// Two rows name the same month.
 fn periods_overlap(case: &Case) -> Option<Raised> {
     // Most records run on from row to row.
-    let follow = |pair: &[Period]| matches!(pair, [first, next] if first.to.is_some() && first.to < next.from);
+    let is_row = |row: &Period| row.to.is_some() && row.from <= row.to;
+    let follow = |pair: &[Period]| matches!(pair, [first, next] if is_row(first) && first.to < next.from);
     if case.periods().windows(2).all(follow) {
         return None;
     }

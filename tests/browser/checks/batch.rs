@@ -17,7 +17,7 @@ use super::storage::FILL;
 const COLUMNS: &str = "hujifen.batch.columns";
 
 /// A file of the tests.
-async fn choose(visitor: &Visitor, name: &str) -> Result<()> {
+pub async fn choose(visitor: &Visitor, name: &str) -> Result<()> {
     let files = fs::canonicalize(concat!(env!("CARGO_MANIFEST_DIR"), "/../files"))?;
     choose_at(visitor, &files.join(name)).await
 }
@@ -42,13 +42,13 @@ async fn sees_mapped(visitor: &Visitor, codes: &[&str]) -> Result<()> {
     .await
 }
 
-async fn start(visitor: &Visitor) -> Result<()> {
+pub async fn start(visitor: &Visitor) -> Result<()> {
     visitor.answer("batch-on", "2026-11-23").await?;
     visitor.click("#batch-start").await
 }
 
 /// The counts of the outcome: rows, those of 120 points, those below, those at fault.
-async fn sees_counts(visitor: &Visitor, counts: [&str; 4]) -> Result<()> {
+pub async fn sees_counts(visitor: &Visitor, counts: [&str; 4]) -> Result<()> {
     until(async || {
         let seen = visitor.texts(".batch-counts dd").await?;
         holds(seen == counts, || format!("the counts are {seen:?}"))

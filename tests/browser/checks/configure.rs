@@ -16,7 +16,7 @@ async fn enter(visitor: &Visitor) -> Result<()> {
 }
 
 async fn types(visitor: &Visitor, id: &str, text: &str) -> Result<()> {
-    Ok(visitor.find(&format!("#{id}")).await?.send_keys(text).await?)
+    visitor.types(&format!("#{id}"), text).await
 }
 
 /// The lines to copy, once they hold these words.

@@ -239,7 +239,7 @@ pub async fn no_message_holds_anything_of_ones_own(visitor: &Visitor) -> Result<
     let total = visitor.total().await?;
     ensure!(total > 30, "the answers earn {total} only");
     visitor.click("#to-drafts").await?;
-    visitor.find(".draft-name").await?.send_keys("小满").await?;
+    visitor.types(".draft-name", "小满").await?;
     visitor.tab(false).await?;
     visitor.sees_draft_with("小满").await?;
     leave(visitor).await?;

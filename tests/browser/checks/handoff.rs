@@ -27,7 +27,7 @@ async fn at_it(visitor: &Visitor) -> Result<Hosts> {
 }
 
 async fn types(visitor: &Visitor, id: &str, text: &str) -> Result<()> {
-    Ok(visitor.find(&format!("#{id}")).await?.send_keys(text).await?)
+    visitor.types(&format!("#{id}"), text).await
 }
 
 /// What would go, as programs would get it.

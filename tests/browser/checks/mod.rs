@@ -10,13 +10,17 @@ mod drafts;
 mod embed;
 mod embed_hostile;
 mod faults;
+mod first;
 mod handoff;
 mod history;
 mod keyboard;
+mod language;
 mod layout;
 mod live;
+mod locked;
 mod module;
 mod next;
+mod offline;
 mod partner;
 mod parts;
 mod people;
@@ -26,13 +30,14 @@ mod record;
 mod report;
 mod sample;
 mod share;
+mod soak;
 mod speed;
 mod start_over;
 mod storage;
 mod tabs;
 mod theme;
 
-use crate::harness::engine::{Keeping, Size};
+use crate::harness::engine::{Capability, Keeping, Size};
 use crate::trials::Check;
 
 /// A phone and a desktop: the windows that most checks are done in.
@@ -41,6 +46,8 @@ const BOTH: &[Size] = &[Size::Phone, Size::Desktop];
 const PHONE: &[Size] = &[Size::Phone];
 /// The narrowest there is.
 const NARROW: &[Size] = &[Size::Narrow];
+/// Phones, the narrowest among them.
+const PHONES: &[Size] = &[Size::Phone, Size::Narrow];
 /// Every window there is.
 const ALL: &[Size] = &[Size::Phone, Size::Desktop, Size::Narrow, Size::Zoomed];
 
@@ -53,6 +60,7 @@ macro_rules! checks {
             run: |visitor| Box::pin($module::$name(visitor)),
             alone: $alone,
             keeping: Keeping::Granted,
+            needs: &[],
         }),*]
     };
 }
@@ -62,16 +70,24 @@ fn keeping(keeping: Keeping, checks: Vec<Check>) -> Vec<Check> {
     checks.into_iter().map(|check| Check { keeping, ..check }).collect()
 }
 
+/// The same checks, left out where an engine cannot do this.
+fn needing(needs: &'static [Capability], checks: Vec<Check>) -> Vec<Check> {
+    checks.into_iter().map(|check| Check { needs, ..check }).collect()
+}
+
 /// All checks. Those that measure time come first, while few browsers are open.
 #[rustfmt::skip]
 pub fn all() -> Vec<Check> {
     [
-        checks![true, PHONE, speed:
+        needing(&[Capability::SlowDown], checks![true, PHONE, speed:
             a_keystroke_repaints_the_total_within_50_ms_on_a_slow_phone
-            a_keystroke_is_in_the_draft_within_300_ms
             a_plan_takes_30_ms_on_a_slow_phone_and_never_blocks_for_50
-        ],
+        ]),
+        checks![true, PHONE, speed: a_keystroke_is_in_the_draft_within_300_ms],
         checks![true, PHONE, batch: a_hundred_thousand_rows_never_keep_the_page_from_answering],
+        needing(&[Capability::Measure], checks![false, PHONE, soak:
+            random_edits_keep_the_total_right_and_leave_nothing_behind
+        ]),
         checks![false, BOTH, people:
             someone_who_knows_the_totals
             someone_who_goes_through_the_months
@@ -87,14 +103,24 @@ pub fn all() -> Vec<Check> {
             the_focus_is_seen_at_every_stop_of_the_report
             the_focus_is_seen_at_every_stop_of_the_batch
         ],
-        checks![false, BOTH, accessibility:
-            axe_finds_nothing_in_light
-            axe_finds_nothing_in_dark
-        ],
+        checks![false, BOTH, accessibility: axe_finds_nothing_in_light],
+        needing(&[Capability::Prefer], checks![false, BOTH, accessibility: axe_finds_nothing_in_dark]),
         checks![false, ALL, layout: nothing_scrolls_sideways],
-        checks![false, BOTH, layout:
-            everything_to_press_has_24_by_24_pixels
-            nothing_moves_for_those_who_asked_for_less_motion
+        checks![false, BOTH, layout: everything_to_press_has_24_by_24_pixels],
+        needing(&[Capability::Prefer], checks![false, BOTH, layout: nothing_moves_for_those_who_asked_for_less_motion]),
+        checks![false, BOTH, first:
+            the_program_takes_its_place_without_a_jump
+            what_was_filled_in_before_is_kept
+            without_scripts_there_is_the_table_of_points
+            a_browser_that_is_too_old_is_told_what_would_do
+            axe_finds_nothing_before_the_program
+        ],
+        checks![false, PHONE, first:
+            a_mistake_made_before_is_told_once_it_is_left
+            a_press_on_another_card_is_kept_too
+            another_language_is_a_page_away_and_keeps_what_was_filled_in
+            who_comes_back_or_is_a_guest_sees_no_question_that_goes_again
+            a_program_that_does_not_come_is_told_and_asked_for_again
         ],
         checks![false, BOTH, draft:
             a_reload_finds_every_answer_even_wrong_ones
@@ -118,9 +144,13 @@ pub fn all() -> Vec<Check> {
             a_corrupt_draft_stays_and_can_be_downloaded
             a_draft_of_a_newer_version_can_be_looked_at_and_copied
             a_frame_of_another_site_offers_a_file
-            a_tab_killed_while_typing_loses_nothing_older_than_300_ms
         ],
-        keeping(Keeping::Denied, checks![false, PHONE, storage: a_browser_that_keeps_nothing_still_does_everything]),
+        needing(&[Capability::KillTab], checks![false, PHONE, storage:
+            a_tab_killed_while_typing_loses_nothing_older_than_300_ms
+        ]),
+        needing(&[Capability::KeepNothing], keeping(Keeping::Denied, checks![false, PHONE, storage:
+            a_browser_that_keeps_nothing_still_does_everything
+        ])),
         keeping(Keeping::Private, checks![false, PHONE, storage: a_private_window_keeps_drafts_as_long_as_it_is_open]),
         checks![false, BOTH, drafts:
             drafts_are_listed_named_copied_and_deleted_with_a_way_back
@@ -174,6 +204,26 @@ pub fn all() -> Vec<Check> {
             one_that_does_not_come_is_asked_for_again
             the_focus_goes_to_what_was_still_being_fetched
         ],
+        checks![false, BOTH, offline:
+            after_one_visit_the_page_opens_without_a_network_with_all_its_parts
+            the_notice_of_a_newer_build_is_reached_by_keyboard_and_axe_finds_nothing
+        ],
+        needing(&[Capability::Offline], checks![false, PHONE, offline:
+            a_part_that_was_not_kept_says_that_it_needs_a_network
+        ]),
+        checks![false, PHONE, offline:
+            a_newer_build_is_told_and_waits_until_the_visitor_wants_it
+            of_two_tabs_each_goes_over_in_its_own_time
+            a_host_that_is_half_updated_changes_nothing
+            what_the_pages_of_others_load_is_never_kept
+            in_frames_nothing_is_registered
+            figures_of_a_past_year_are_told
+        ],
+        needing(&[Capability::Install], checks![false, PHONE, offline: it_can_be_installed]),
+        needing(&[Capability::KeepNothing], keeping(Keeping::Denied, checks![false, PHONE, offline:
+            where_nothing_may_be_kept_nothing_is_complained_of
+        ])),
+        keeping(Keeping::Private, checks![false, PHONE, offline: a_private_window_opens_without_a_network_too]),
         checks![false, PHONE, deployed:
             every_file_comes_with_the_headers_of_the_docs
             what_is_kept_has_its_contents_in_its_name_and_nothing_else_has
@@ -184,18 +234,27 @@ pub fn all() -> Vec<Check> {
             only_the_partners_that_the_headers_name_may_embed_it
             make_run_serves_it_with_the_same_headers
         ],
-        checks![false, BOTH, report:
+        checks![false, PHONE, locked:
+            a_whole_visit_asks_nobody_else_and_leaves_no_cookie
+            only_the_page_itself_makes_markup_and_scripts
+            what_the_page_does_not_need_is_off
+            what_was_changed_on_the_way_does_not_run
+            no_file_tells_where_it_was_built
+        ],
+        needing(&[Capability::Print], checks![false, BOTH, report:
             the_pdf_holds_everything_that_was_chosen_and_nothing_of_the_page
             what_is_not_chosen_is_neither_shown_nor_printed
-            the_print_is_black_on_white_even_in_the_dark
             the_picture_shows_what_was_chosen_and_nothing_else
-            the_keyboard_alone_leads_to_print_and_picture
-        ],
-        checks![false, PHONE, report:
+        ]),
+        needing(&[Capability::Print, Capability::Prefer], checks![false, BOTH, report:
+            the_print_is_black_on_white_even_in_the_dark
+        ]),
+        checks![false, BOTH, report: the_keyboard_alone_leads_to_print_and_picture],
+        needing(&[Capability::Print], checks![false, PHONE, report:
             months_without_end_become_many_pages_and_many_pictures
-            wechat_prints_nothing_and_says_how_to_keep_the_picture
             a_browser_without_canvas_says_so_and_prints_all_the_same
-        ],
+        ]),
+        checks![false, PHONE, report: wechat_prints_nothing_and_says_how_to_keep_the_picture],
         checks![false, BOTH, record:
             a_pasted_record_becomes_rows_and_what_is_unread_stays
             a_file_is_read_by_a_part_that_is_loaded_only_then
@@ -220,7 +279,9 @@ pub fn all() -> Vec<Check> {
             the_sample_is_mapped_and_scored_whole
             leaving_ends_the_view_and_lets_the_results_go
         ],
-        keeping(Keeping::Denied, checks![false, PHONE, batch: a_browser_without_storage_maps_as_ever]),
+        needing(&[Capability::KeepNothing], keeping(Keeping::Denied, checks![false, PHONE, batch:
+            a_browser_without_storage_maps_as_ever
+        ])),
         checks![false, BOTH, embed:
             a_visitor_scores_inside_a_page_of_another_site
             the_height_follows_up_and_down_and_then_rests
@@ -238,11 +299,14 @@ pub fn all() -> Vec<Check> {
             it_is_fetched_only_when_it_comes_near
             attributes_changed_later_take_effect_without_a_reload
             an_element_that_is_moved_begins_anew
+            the_host_chooses_the_language_until_the_visitor_does
             where_frames_are_blocked_a_link_is_shown
             where_scripts_are_blocked_the_link_inside_is_shown
             a_frame_that_stays_silent_is_replaced_by_a_link_until_it_speaks
         ],
-        keeping(Keeping::Denied, checks![false, PHONE, embed: a_browser_without_storage_scores_in_a_frame]),
+        needing(&[Capability::KeepNothing], keeping(Keeping::Denied, checks![false, PHONE, embed:
+            a_browser_without_storage_scores_in_a_frame
+        ])),
         checks![false, BOTH, handoff:
             nothing_goes_before_it_was_seen_and_agreed_to
             all_answers_go_as_they_were_shown
@@ -255,8 +319,8 @@ pub fn all() -> Vec<Check> {
         checks![false, BOTH, configure:
             what_is_picked_shows_in_the_preview_and_in_the_lines
             the_preview_has_two_widths_and_keeps_nothing
-            axe_finds_nothing_while_options_are_picked
         ],
+        needing(&[Capability::Prefer], checks![false, BOTH, configure: axe_finds_nothing_while_options_are_picked]),
         checks![false, PHONE, configure:
             what_is_not_allowed_is_told_at_its_place_and_left_out
             the_lines_are_copied
@@ -269,10 +333,12 @@ pub fn all() -> Vec<Check> {
             no_message_holds_anything_of_ones_own
         ],
         checks![false, BOTH, module: a_form_of_another_site_is_scored_by_the_engine_alone],
-        checks![false, BOTH, theme:
-            awkward_accents_can_be_read_in_light
+        needing(&[Capability::Prefer], checks![false, BOTH, theme:
             awkward_accents_can_be_read_in_dark
             a_scheme_goes_before_that_of_the_system
+        ]),
+        checks![false, BOTH, theme:
+            awkward_accents_can_be_read_in_light
             sections_left_out_are_neither_seen_nor_reached
             type_space_and_corners_follow_the_host
             markup_and_style_in_options_change_nothing
@@ -291,6 +357,20 @@ pub fn all() -> Vec<Check> {
             a_file_that_leads_elsewhere_is_refused
             a_picture_that_does_not_come_leaves_no_hole
         ],
+        checks![false, BOTH, language: the_switch_keeps_everything_that_was_typed],
+        needing(&[Capability::PreferLanguages], checks![false, PHONE, language:
+            the_address_the_choice_and_the_browser_decide_in_this_order
+        ]),
+        checks![false, PHONE, language:
+            the_switch_goes_before_the_address_from_then_on
+            a_language_that_does_not_come_is_told_and_nothing_changes
+            a_page_without_its_texts_says_so
+            every_text_is_in_the_file_of_its_part_and_no_other
+        ],
+        needing(&[Capability::KeepNothing], keeping(Keeping::Denied, checks![false, PHONE, language:
+            a_browser_that_keeps_nothing_changes_it_without_losing_anything
+        ])),
+        checks![false, PHONES, language: every_view_fits_and_can_be_read_in_english],
         checks![false, PHONE, live:
             more_months_than_the_years_hold_are_doubted_at_once
             each_row_shows_at_once_what_it_contributes

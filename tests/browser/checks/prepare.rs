@@ -31,10 +31,8 @@ pub async fn an_item_explains_its_arithmetic_and_what_comes_next(visitor: &Visit
 
 pub async fn papers_are_those_of_this_person_and_stay_ticked(visitor: &Visitor) -> Result<()> {
     visitor.arrive().await?;
-    ensure!(
-        visitor.texts("#materials ~ .paper-rows").await?.concat().contains("居住证"),
-        "everybody brings the permit"
-    );
+    // Everybody brings the permit.
+    visitor.sees("#materials ~ .paper-rows", "居住证").await?;
     ensure!(!visitor.texts(".paper-name").await?.concat().contains("毕业证书"), "nobody asked for a diploma yet");
     let education =
         [("education.schooling", "bachelor"), ("education.degree", "bachelor"), ("education.recognised", "yes")];

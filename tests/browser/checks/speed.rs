@@ -56,6 +56,37 @@ const STORED: &str = r#"
     })();
 "#;
 
+/// What the machine does in so many milliseconds without being slowed down: texts, objects, numbers.
+const WORK: &str = r#"
+    const rows = Array.from({ length: 20000 }, (_, at) => ({ name: `row ${at * 7919 % 20000}`, at }));
+    let shortest = Infinity;
+    for (let round = 0; round < 8; round += 1) {
+        const began = performance.now();
+        const read = JSON.parse(JSON.stringify(rows));
+        read.sort((a, b) => (a.name < b.name ? -1 : 1));
+        const places = new Map(read.map(({ name, at }) => [name, at]));
+        let sum = 0;
+        for (const row of rows) sum += places.get(row.name);
+        shortest = Math.min(shortest, performance.now() - began);
+    }
+    return shortest;
+"#;
+
+/// How long that takes on the machine whose processor, six times slower, is the slow phone of these checks: the plan below took
+/// 19 ms there. A machine that takes 27 ms for this work, made six times slower, takes 43 for that plan.
+const REFERENCE: f64 = 12.0;
+const SLOWER: f64 = 6.0;
+
+/// Makes the processor as slow as that phone's, whatever this machine is like and at.
+async fn slow_phone(visitor: &Visitor) -> Result<()> {
+    visitor.browser.engine.slow_down(&visitor.browser.client, 1.0).await?;
+    let took = visitor.script(WORK, vec![]).await?.as_f64().context("no time was measured")?;
+    let slower = (SLOWER * REFERENCE / took).clamp(1.0, SLOWER);
+    visitor.browser.engine.slow_down(&visitor.browser.client, slower).await?;
+    println!("the usual work takes {took:.1} ms here, so this machine is made {slower:.1} times slower");
+    Ok(())
+}
+
 /// Milliseconds, shortest first.
 async fn measured(visitor: &Visitor, script: &str, args: Vec<serde_json::Value>) -> Result<Vec<f64>> {
     let times = visitor.script_async(script, args).await?;
@@ -65,23 +96,22 @@ async fn measured(visitor: &Visitor, script: &str, args: Vec<serde_json::Value>)
 }
 
 pub async fn a_keystroke_repaints_the_total_within_50_ms_on_a_slow_phone(visitor: &Visitor) -> Result<()> {
-    const SLOWER: u32 = 6;
     const AT_MOST: f64 = 50.0;
     const KEYSTROKES: usize = 15;
-    const ROUNDS: usize = 4;
+    const ROUNDS: usize = 8;
     visitor.arrive_with(DRAFT, sample::with_totals()).await?;
     visitor.open("person").await?;
-    visitor.browser.engine.slow_down(&visitor.browser.client, SLOWER).await?;
     // Whatever else the machine is at only ever adds, so the quickest of a few rounds says what the page takes.
     let mut median = f64::INFINITY;
     for _ in 0..ROUNDS {
+        slow_phone(visitor).await?;
         let times = measured(visitor, REPAINT, vec![json!(KEYSTROKES)]).await?;
         median = median.min(times[times.len() / 2]);
         if median <= AT_MOST {
             break;
         }
     }
-    println!("a keystroke at a processor {SLOWER} times slower: median {median:.0} ms");
+    println!("a keystroke on a slow phone: median {median:.0} ms");
     ensure!(median <= AT_MOST, "a keystroke takes {median:.0} ms, {AT_MOST} at the most are allowed");
     Ok(())
 }
@@ -120,7 +150,6 @@ const PLANNING: [(&str, &str, &str); 4] = [
 ];
 
 pub async fn a_plan_takes_30_ms_on_a_slow_phone_and_never_blocks_for_50(visitor: &Visitor) -> Result<()> {
-    const SLOWER: u32 = 6;
     const PLAN: f64 = 30.0;
     /// A longer task would keep the page from answering.
     const TASK: f64 = 50.0;
@@ -130,7 +159,7 @@ pub async fn a_plan_takes_30_ms_on_a_slow_phone_and_never_blocks_for_50(visitor:
     // Whatever else the machine is at only ever adds, so the quickest of a few rounds says what the page takes.
     for _ in 0..ROUNDS {
         visitor.arrive_with(DRAFT, &sample::twenty_years()?).await?;
-        visitor.browser.engine.slow_down(&visitor.browser.client, SLOWER).await?;
+        slow_phone(visitor).await?;
         for ((_, act, seen), blocked) in PLANNING.iter().zip(&mut blocked) {
             let watched = visitor.script_async(&WATCH.replace("ACT", act).replace("SEEN", seen), vec![]).await?;
             let (tasks, plans): (Vec<f64>, Vec<f64>) =
@@ -138,12 +167,12 @@ pub async fn a_plan_takes_30_ms_on_a_slow_phone_and_never_blocks_for_50(visitor:
             *blocked = blocked.min(tasks.into_iter().fold(0.0, f64::max));
             plan = plans.into_iter().fold(plan, f64::min);
         }
-        visitor.browser.engine.slow_down(&visitor.browser.client, 1).await?;
+        visitor.browser.engine.slow_down(&visitor.browser.client, 1.0).await?;
         if plan <= PLAN && blocked.iter().all(|blocked| *blocked <= TASK) {
             break;
         }
     }
-    println!("a plan of 20 years and 11 changes at a processor {SLOWER} times slower: {plan:.1} ms");
+    println!("a plan of 20 years and 11 changes on a slow phone: {plan:.1} ms");
     ensure!(plan <= PLAN, "a plan takes {plan:.1} ms, {PLAN} at the most are allowed");
     for ((what, ..), blocked) in PLANNING.iter().zip(blocked) {
         println!(

@@ -1,6 +1,7 @@
 //! A running browser with its driver, and the browsers that are free for the next check.
 
 use std::collections::HashMap;
+use std::path::Path;
 use std::process::Stdio;
 use std::sync::{Mutex, PoisonError};
 
@@ -13,7 +14,11 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::process::Child;
 
 use super::engine::{Engine, Keeping, Preferences, Size, downloads};
+use super::screen::Screen;
 use super::until::until;
+
+/// How the names of files end that are still being downloaded.
+const UNFINISHED: [&str; 3] = [".crdownload", ".part", ".wkdownload"];
 
 /// A browser of its own: one driver, one session, one profile that is deleted with it.
 pub struct Browser {
@@ -23,21 +28,35 @@ pub struct Browser {
     keeping: Keeping,
     driver: Child,
     profile: TempDir,
+    _screen: Option<Screen>,
 }
 
 impl Browser {
     async fn start(engine: Engine, size: Size, keeping: Keeping) -> Result<Browser> {
         let profile = TempDir::new()?;
-        let (mut driver, address) = start_driver(engine).await?;
+        engine.prepare(size, profile.path())?;
+        let screen = match engine.screen(size) {
+            Some(pixels) => Some(Screen::start(pixels).await?),
+            None => None,
+        };
+        let (mut driver, address) = start_driver(engine, profile.path(), screen.as_ref()).await?;
         let client = ClientBuilder::new(HttpConnector::new())
             .capabilities(engine.capabilities(size, keeping, profile.path()))
             .connect(&address)
             .await
             .with_context(|| format!("the browser does not start: {}", engine.driver_hint()));
-        match client {
-            Ok(client) => Ok(Browser { client, engine, size, keeping, driver, profile }),
+        let client = match client {
+            Ok(client) => client,
             Err(error) => {
                 driver.kill().await?;
+                return Err(error);
+            }
+        };
+        let browser = Browser { client, engine, size, keeping, driver, profile, _screen: screen };
+        match engine.fit(&browser.client, size).await {
+            Ok(()) => Ok(browser),
+            Err(error) => {
+                browser.close().await?;
                 Err(error)
             }
         }
@@ -61,27 +80,45 @@ impl Browser {
         // One that is still being written has another name, and may be gone the next moment.
         let is_whole = |entry: &std::io::Result<std::fs::DirEntry>| {
             let name = entry.as_ref().map(|entry| entry.file_name().to_string_lossy().into_owned());
-            name.map_or(true, |name| !name.ends_with(".crdownload") && !name.starts_with('.'))
+            name.map_or(true, |name| !UNFINISHED.iter().any(|end| name.ends_with(end)) && !name.starts_with('.'))
         };
         let files: Result<Vec<(String, String)>> = entries.filter(is_whole).map(read).collect();
         // At first only the name is taken, by an empty file.
         Ok(files?.into_iter().filter(|(_, text)| !text.is_empty()).collect())
     }
 
+    /// Drops what earlier checks downloaded, which would pass for what the next one does.
+    fn drop_downloads(&self) -> Result<()> {
+        // The folder stays: not every browser makes it anew.
+        let Ok(entries) = std::fs::read_dir(downloads(self.profile.path())) else { return Ok(()) };
+        for entry in entries {
+            match std::fs::remove_file(entry?.path()) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
     /// Undoes what a check may have asked of the browser.
     async fn calm(&self) -> Result<()> {
-        self.engine.prefer(&self.client, Preferences::default()).await?;
-        self.engine.slow_down(&self.client, 1).await?;
+        self.drop_downloads()?;
         self.client.goto("about:blank").await?;
+        self.engine.prefer(&self.client, Preferences::default()).await?;
+        self.engine.slow_down(&self.client, 1.0).await?;
+        self.engine.take_focus(&self.client).await?;
         self.engine.complaints(&self.client).await?;
         Ok(())
     }
 }
 
-async fn start_driver(engine: Engine) -> Result<(Child, String)> {
+async fn start_driver(engine: Engine, profile: &Path, screen: Option<&Screen>) -> Result<(Child, String)> {
     // The port is free again once the listener is dropped, and nobody else asks for it within the moment.
     let port = TcpListener::bind("127.0.0.1:0").await?.local_addr()?.port();
-    let mut command = engine.driver(port);
+    let mut command = engine.driver(port, profile);
+    if let Some(screen) = screen {
+        command.env("DISPLAY", &screen.name);
+    }
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).kill_on_drop(true);
     let name = command.as_std().get_program().to_owned();
     let mut driver =

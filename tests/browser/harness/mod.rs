@@ -7,5 +7,6 @@ pub mod engine;
 pub mod headers;
 pub mod host;
 pub mod pdf;
+pub mod screen;
 pub mod site;
 pub mod until;

@@ -6,7 +6,9 @@
     request.open("POST", "/harness/fault", false);
     request.send(fault);
   };
-  const words = (parts) => parts.map((part) => part?.stack ?? String(part)).join(" ");
+  // Only Chromium's stacks begin with what the error says.
+  const word = (part) => (!part?.stack || part.stack.includes(part.message) ? part?.stack ?? String(part) : `${part}\n${part.stack}`);
+  const words = (parts) => parts.map(word).join(" ");
 
   addEventListener("error", (event) => {
     const source = event.target?.src ?? event.target?.href;

@@ -7,6 +7,7 @@
 
 use std::env;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use anyhow::{Context, Result};
@@ -18,7 +19,7 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
+use tokio::runtime::{Builder, Runtime};
 use tower_http::services::ServeDir;
 
 use super::headers::Rules;
@@ -28,10 +29,17 @@ const INTRUDER: &str = include_str!("intruder.js");
 
 /// Browsers of another kind, such as those whose storage fails, each made by a script in front of the page's own. Reached
 /// under /variants/.
-const VARIANTS: [(&str, &str); 3] = [
+const VARIANTS: [(&str, &str); 10] = [
+    ("held", include_str!("held.js")),
     ("no-canvas", include_str!("canvas_denied.js")),
+    ("no-wasm", include_str!("no_wasm.js")),
+    ("offline", include_str!("offline.js")),
+    ("old-wasm", include_str!("old_wasm.js")),
+    ("old-wechat", include_str!("old_wechat.js")),
     ("read-canvas", include_str!("canvas_read.js")),
     ("wechat", include_str!("wechat.js")),
+    ("wasm-memory", include_str!("wasm_memory.js")),
+    ("later", include_str!("later.js")),
 ];
 
 /// Asks the browser to report, and not to hinder, whatever the page wants from another origin.
@@ -56,19 +64,35 @@ const ODD_PARTNER: &str = r#"{ "name": "示例\u202e询咨", "logo": "javascript
 /// A page without anything on it, to prepare the origin's storage from.
 pub const BLANK: &str = "/harness/blank";
 
+/// The same with a script that tries what the policy must forbid; it stands in the page, as no script could bring it.
+pub const INTRUDED: &str = "/harness/intruded";
+const INTRUDED_PAGE: &str = "<!doctype html><link rel=icon href=data:,><title>intruded</title>
+    <body><script src=/harness/intruder.js></script>";
+
+/// The page as it is where scripts are switched off: with none.
+pub const SCRIPTLESS: &str = "/harness/scriptless";
+
 /// A folder that holds the page too, as a part of a larger site would.
 pub const FOLDER: &str = "/some/folder";
+
+/// What stands for the keeper of files where no check asks for it: files that come from elsewhere than the site would be in the
+/// way of those who count requests, and to keep them all would be felt.
+const KEEPER: &str = "/sw.js";
+const IDLE_KEEPER: &str = "// Keeps nothing.";
 
 /// The site of one check; it ends with it.
 pub struct Site {
     pub origin: String,
     shared: Arc<Shared>,
-    task: JoinHandle<()>,
+    /// All of its connections end with it.
+    runtime: Mutex<Option<Runtime>>,
 }
 
 struct Shared {
-    dist: PathBuf,
+    dist: Mutex<PathBuf>,
     headers: Rules,
+    /// Whether the page's files are kept by browsers, as they are where it is deployed.
+    is_kept: AtomicBool,
     log: Mutex<Log>,
 }
 
@@ -96,17 +120,21 @@ pub const HEADERS: &str = include_str!("../../../docs/deploy/_headers");
 impl Site {
     /// Serves the built page on a free port, every answer with the headers that these rules have for it.
     pub async fn start(dist: PathBuf, headers: Rules) -> Result<Site> {
-        let listener = TcpListener::bind("127.0.0.1:0").await?;
+        let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+        listener.set_nonblocking(true)?;
         let origin = format!("http://{}", listener.local_addr()?);
         let elsewhere = format!("{}/partners/example.json", origin.replace("127.0.0.1", "localhost"));
-        let shared = Arc::new(Shared { dist, headers, log: Mutex::default() });
+        let dist = Mutex::new(dist);
+        let shared = Arc::new(Shared { dist, headers, is_kept: AtomicBool::new(false), log: Mutex::default() });
         let router = Router::new()
             .route("/", get(page))
             .route("/index.html", get(page))
             .route(&format!("{FOLDER}/"), get(page))
             .route("/variants/{variant}/", get(variant))
             .route(BLANK, get(|| async { Html("<!doctype html><link rel=icon href=data:,><title>blank</title>") }))
+            .route(INTRUDED, get(|| async { Html(INTRUDED_PAGE) }))
             .route("/harness/fault", post(fault))
+            .route(SCRIPTLESS, get(scriptless))
             .route(FRAME_AT, get(|| async { Html(FRAME) }))
             .route("/harness/{script}", get(script))
             .route("/partners/odd.json", get(|| async { ODD_PARTNER }))
@@ -114,11 +142,31 @@ impl Site {
             .fallback(file)
             .layer(from_fn_with_state(shared.clone(), note))
             .with_state(shared.clone());
-        let task = tokio::spawn(async move {
-            // It ends only when the task is aborted; a failed connection shows as a failed request in the page.
-            let _ = axum::serve(listener, router).await;
+        let runtime = Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        runtime.spawn(async move {
+            // It ends only with the runtime; a failed connection shows as a failed request in the page.
+            if let Ok(listener) = TcpListener::from_std(listener) {
+                let _ = axum::serve(listener, router).await;
+            }
         });
-        Ok(Site { origin, shared, task })
+        Ok(Site { origin, shared, runtime: Mutex::new(Some(runtime)) })
+    }
+
+    /// From now on browsers may keep the page's files, as they may where it is deployed.
+    pub fn let_files_be_kept(&self) {
+        self.shared.is_kept.store(true, Ordering::Relaxed);
+    }
+
+    /// From now on serves the page of another folder.
+    pub fn deploy(&self, dist: PathBuf) {
+        *self.shared.dist.lock().unwrap_or_else(PoisonError::into_inner) = dist;
+    }
+
+    /// Breaks all connections and takes no more, as where the network is gone.
+    pub fn stop(&self) {
+        if let Some(runtime) = self.runtime.lock().unwrap_or_else(PoisonError::into_inner).take() {
+            runtime.shutdown_background();
+        }
     }
 
     /// Where a page of another site stands that shows ours in a frame with these attributes, as `&name=value`.
@@ -143,18 +191,22 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.task.abort();
+        self.stop();
     }
 }
 
 impl Shared {
+    fn dist(&self) -> PathBuf {
+        self.dist.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     fn log(&self) -> std::sync::MutexGuard<'_, Log> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The page with scripts in front of all that it brings itself.
     fn index(&self, scripts: &[&str]) -> Response {
-        let Ok(html) = std::fs::read_to_string(self.dist.join("index.html")) else {
+        let Ok(html) = std::fs::read_to_string(self.dist().join("index.html")) else {
             return StatusCode::NOT_FOUND.into_response();
         };
         let tags: String = scripts.iter().map(|name| format!("<script src=/harness/{name}.js></script>")).collect();
@@ -176,6 +228,18 @@ async fn variant(State(shared): State<Arc<Shared>>, Path(variant): Path<String>)
     }
 }
 
+/// The page without its scripts, as a browser shows it that runs none.
+async fn scriptless(State(shared): State<Arc<Shared>>) -> Response {
+    let Ok(html) = std::fs::read_to_string(shared.dist().join("index.html")) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut pieces = html.split("<script");
+    let first = pieces.next().unwrap_or_default().to_owned();
+    let without = pieces.filter_map(|piece| piece.split_once("</script>").map(|(_, behind)| behind));
+    let html = first + &without.collect::<String>();
+    Html(html.replace("./assets/", "/assets/").replace("./manifest", "/manifest")).into_response()
+}
+
 async fn script(Path(script): Path<String>) -> Response {
     let scripts = [("recorder", RECORDER), ("intruder", INTRUDER)].into_iter().chain(VARIANTS);
     match scripts.into_iter().find(|(name, _)| script.strip_suffix(".js") == Some(name)) {
@@ -190,11 +254,15 @@ async fn fault(State(shared): State<Arc<Shared>>, fault: String) {
 
 /// A file beside the page, wherever the page stands.
 async fn file(State(shared): State<Arc<Shared>>, mut request: Request) -> Response {
-    let Ok(uri) = deployed_at(request.uri().path()).parse::<Uri>() else {
+    let path = deployed_at(request.uri().path());
+    if path == KEEPER && !shared.is_kept.load(Ordering::Relaxed) {
+        return ([(CONTENT_TYPE, HeaderValue::from_static("text/javascript"))], IDLE_KEEPER).into_response();
+    }
+    let Ok(uri) = path.parse::<Uri>() else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     *request.uri_mut() = uri;
-    match ServeDir::new(&shared.dist).try_call(request).await {
+    match ServeDir::new(shared.dist()).try_call(request).await {
         Ok(response) => response.into_response(),
         Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }

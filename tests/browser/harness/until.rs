@@ -5,8 +5,8 @@ use std::time::Duration;
 use anyhow::{Result, bail};
 use tokio::time::{Instant, sleep};
 
-/// What a page on this machine does within a moment, even while two cores share two browsers.
-const PATIENCE: Duration = Duration::from_secs(8);
+/// What a page does within a moment, even where two slow cores share two browsers. Only what fails waits so long.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// Often enough that waiting costs no time to speak of, seldom enough to leave the browser its core.
 const POLL: Duration = Duration::from_millis(15);
 
