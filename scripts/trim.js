@@ -2,16 +2,23 @@
 // never makes) and with them their code, imports that are left over, and names as long as hashes on both sides.
 const word = (name) => new RegExp(`(?<![\\w$])${name.replaceAll("$", "\\$")}(?![\\w$])`);
 
+/// A number as WebAssembly writes it, and where it ends.
+function numberAt(wasm, at) {
+  let [value, shift, byte] = [0, 0, 0];
+  do {
+    byte = wasm[at++];
+    value += (byte & 127) * 2 ** shift;
+    shift += 7;
+  } while (byte & 128);
+  return [value, at];
+}
+
 /// The program with the entries of its imports and exports changed; `change` gives the new name, or nothing to drop an export.
 function rewritten(wasm, change) {
   let at = 0;
   const number = () => {
-    let [value, shift, byte] = [0, 0, 0];
-    do {
-      byte = wasm[at++];
-      value += (byte & 127) * 2 ** shift;
-      shift += 7;
-    } while (byte & 128);
+    let value;
+    [value, at] = numberAt(wasm, at);
     return value;
   };
   const bytesOf = (value) => {
@@ -99,14 +106,9 @@ exports.shorten = (script, wasm) => {
 exports.strip = (wasm) => {
   const parts = [wasm.subarray(0, 8)];
   for (let at = 8; at < wasm.length;) {
-    const from = at++;
-    let [length, shift, byte] = [0, 0, 0];
-    do {
-      byte = wasm[at++];
-      length += (byte & 127) * 2 ** shift;
-      shift += 7;
-    } while (byte & 128);
-    at += length;
+    const from = at;
+    const [length, start] = numberAt(wasm, at + 1);
+    at = start + length;
     if (wasm[from] !== 0) parts.push(wasm.subarray(from, at));
   }
   return Buffer.concat(parts);
