@@ -62,7 +62,7 @@ async fn visit(visitor: &Visitor, draft: Option<&str>) -> Result<()> {
     keeps_builds(visitor, 1).await
 }
 
-/// Another edition of the built page, in a folder that is gone with what is given back.
+/// Another edition of the built page, in a folder of its own.
 async fn another_edition() -> Result<TempDir> {
     let folder = TempDir::new()?;
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
@@ -184,7 +184,7 @@ pub async fn a_newer_build_is_told_and_waits_until_the_visitor_wants_it(visitor:
     visitor.fill("person", &[("assessed_on", "2026-11-23"), ("born_on", "1990-05-12")]).await?;
     visitor.sees_total(30).await?;
     let second = another_edition().await?;
-    visitor.site.deploy(second.path().to_owned());
+    visitor.site.deploy(second);
     let before = asked_for(visitor, "/sw.js");
     visitor.script("document.dispatchEvent(new Event('visibilitychange'))", vec![]).await?;
     come_back_later(visitor).await?;
@@ -220,7 +220,7 @@ pub async fn of_two_tabs_each_goes_over_in_its_own_time(visitor: &Visitor) -> Re
     let second = another_edition().await?;
     let first_tab = visitor.open_tab("/").await?;
     visitor.sees_total(113).await?;
-    visitor.site.deploy(second.path().to_owned());
+    visitor.site.deploy(second);
     visitor.reload().await?;
     visitor.sees(".statuses", NEWER).await?;
     let second_tab = visitor.browser.client.window().await?;
@@ -261,14 +261,14 @@ pub async fn a_host_that_is_half_updated_changes_nothing(visitor: &Visitor) -> R
     let copied = Command::new("cp").arg("-a").arg(dist()?.join(".")).arg(half.path()).status().await?;
     ensure!(copied.success(), "the page cannot be copied");
     std::fs::copy(second.path().join("sw.js"), half.path().join("sw.js"))?;
-    visitor.site.deploy(half.path().to_owned());
+    visitor.site.deploy(half);
     let before = asked_for(visitor, "/");
     visitor.reload().await?;
     // The page itself comes from this device: it is the newer build that asks for it.
     until(async || holds(asked_for(visitor, "/") > before, || "the newer build was not tried".to_owned())).await?;
     visitor.reload().await?;
     ensure!(visitor.texts("#renew").await?.is_empty() && !is_second(visitor).await?, "half a build was taken");
-    visitor.site.deploy(second.path().to_owned());
+    visitor.site.deploy(second);
     visitor.reload().await?;
     visitor.sees(".statuses", NEWER).await?;
     renew(visitor).await

@@ -18,6 +18,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode, Uri};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
+use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
 use tower_http::services::ServeDir;
@@ -86,6 +87,8 @@ pub struct Site {
     shared: Arc<Shared>,
     /// All of its connections end with it.
     runtime: Mutex<Option<Runtime>>,
+    /// What was deployed since; a page may ask for its files as long as the site is there.
+    deployed: Mutex<Vec<TempDir>>,
 }
 
 struct Shared {
@@ -149,7 +152,7 @@ impl Site {
                 let _ = axum::serve(listener, router).await;
             }
         });
-        Ok(Site { origin, shared, runtime: Mutex::new(Some(runtime)) })
+        Ok(Site { origin, shared, runtime: Mutex::new(Some(runtime)), deployed: Mutex::default() })
     }
 
     /// From now on browsers may keep the page's files, as they may where it is deployed.
@@ -158,8 +161,9 @@ impl Site {
     }
 
     /// From now on serves the page of another folder.
-    pub fn deploy(&self, dist: PathBuf) {
-        *self.shared.dist.lock().unwrap_or_else(PoisonError::into_inner) = dist;
+    pub fn deploy(&self, dist: TempDir) {
+        *self.shared.dist.lock().unwrap_or_else(PoisonError::into_inner) = dist.path().to_owned();
+        self.deployed.lock().unwrap_or_else(PoisonError::into_inner).push(dist);
     }
 
     /// Breaks all connections and takes no more, as where the network is gone.
