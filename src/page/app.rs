@@ -122,7 +122,7 @@ fn page(guest: Option<Guest>) -> AnyView {
     all([
         el("a").class("skip").is("href", "#form").view(plain(text("app.skip"))),
         el("header").class("head").view(all(head)),
-        el("main").id("form").view(main_part()),
+        el("main").id("form").is("tabindex", "-1").view(main_part()),
         more(join),
         afterwards(turns::FOOT, |more| (more.foot)()),
     ])

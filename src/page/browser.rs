@@ -77,6 +77,17 @@ pub fn focus_in_place(element: &HtmlElement) {
     let _ = element.focus_with_options(&options);
 }
 
+/// From now on brings whatever Tab leads to into view as a whole: Firefox leaves what can be seen in part where it is.
+pub fn show_stops() -> WindowListenerHandle {
+    window_event_listener(leptos::ev::keyup, |event| {
+        if let Some(stop) = document().active_element().filter(|_| event.key() == "Tab") {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            stop.scroll_into_view_with_scroll_into_view_options(&options);
+        }
+    })
+}
+
 /// Brings an element to the top of the window, once what is being shown has been shown, and moves the focus to another
 /// one within.
 pub fn show_soon(id: String, focus: String) {

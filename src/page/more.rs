@@ -76,6 +76,8 @@ fn join() {
     tabs::listen(store);
     take::take_drops(store);
     report::follow_printing();
+    let stops = browser::show_stops();
+    on_cleanup(move || stops.remove());
 }
 
 fn beside(field: Field) -> AnyView {

@@ -13,7 +13,7 @@ use crate::texts::{Language, Wording, choice_text, fill, find, label, text};
 pub fn screen(before: &str, behind: &str) -> String {
     let skip = tag("a", &[("class", "skip"), ("href", "#form")], &escaped(text("app.skip")));
     let view = element("div", "view", &(cards() + &result()));
-    [skip, head(), tag("main", &[("id", "form")], &[before, &view, behind].concat())].concat()
+    [skip, head(), tag("main", &[("id", "form"), ("tabindex", "-1")], &[before, &view, behind].concat())].concat()
 }
 
 /// A day for what does not depend on the day: the first of the law.

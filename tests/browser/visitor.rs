@@ -108,7 +108,7 @@ impl Visitor {
     }
 
     pub async fn reload(&self) -> Result<()> {
-        self.browser.client.refresh().await?;
+        self.browser.engine.reload(&self.browser.client).await?;
         self.works().await
     }
 

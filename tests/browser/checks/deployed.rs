@@ -149,7 +149,8 @@ pub async fn a_frame_copies_where_its_host_allows_it(visitor: &Visitor) -> Resul
 async fn is_shown_elsewhere(visitor: &Visitor, site: &Site) -> Result<bool> {
     visitor.browser.client.goto(&site.framed_elsewhere("")).await?;
     visitor.browser.client.enter_frame(0).await?;
-    let state = "return document.querySelector('main') ? 'ours' : location.protocol === 'http:' ? '' : 'refused'";
+    let state =
+        "return document.querySelector('main') ? 'ours' : document.documentURI.startsWith('http:') ? '' : 'refused'";
     let mut seen = Value::Null;
     until(async || {
         seen = visitor.script(state, vec![]).await?;

@@ -101,7 +101,7 @@ const TRY_TEXTS: &str = r#"
             ways[way]();
             return true;
         } catch (error) {
-            return !/Trusted|trusted|policy/i.test(error.message);
+            return !/trusted|policy|sink type/i.test(error.message);
         }
     });
 "#;

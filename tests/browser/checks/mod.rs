@@ -230,10 +230,10 @@ pub fn all() -> Vec<Check> {
             nothing_runs_that_the_page_did_not_bring
             the_page_works_in_a_folder_with_its_parts_and_workers
             a_sandboxed_frame_of_another_site_still_computes
-            a_frame_copies_where_its_host_allows_it
             only_the_partners_that_the_headers_name_may_embed_it
             make_run_serves_it_with_the_same_headers
         ],
+        needing(&[Capability::Delegate], checks![false, PHONE, deployed: a_frame_copies_where_its_host_allows_it]),
         checks![false, PHONE, locked:
             a_whole_visit_asks_nobody_else_and_leaves_no_cookie
             only_the_page_itself_makes_markup_and_scripts

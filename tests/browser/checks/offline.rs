@@ -97,7 +97,8 @@ async fn renew(visitor: &Visitor) -> Result<()> {
 
 /// Comes back to the page hours later.
 async fn come_back_later(visitor: &Visitor) -> Result<()> {
-    let script = "const now = Date.now; Date.now = () => now() + 2 * 3600000;
+    // A driver's script may have a clock of its own.
+    let script = "const { Date } = window; const { now } = Date; Date.now = () => now() + 2 * 3600000;
         document.dispatchEvent(new Event('visibilitychange')); Date.now = now;";
     visitor.script(script, vec![]).await.map(drop)
 }

@@ -45,10 +45,12 @@ pub enum Capability {
     Install,
     /// A tab that dies: [`Engine::kill_tab`].
     KillTab,
-    /// A PDF: [`Engine::print`].
+    /// A PDF whose words can be read: [`Engine::print`].
     Print,
     /// A browser that refuses every storage: [`Keeping::Denied`].
     KeepNothing,
+    /// A browser that asks the host whether a frame may copy.
+    Delegate,
 }
 
 /// A window, in CSS pixels.
@@ -149,7 +151,10 @@ impl Engine {
             (_, Capability::SlowDown) => Some("only Chromium's devtools make the processor slower for a page"),
             (_, Capability::Measure) => Some("only Chromium's devtools tell what a page takes up"),
             (_, Capability::Install) => Some("only Chromium tells what keeps a page from being installed"),
+            (Engine::Firefox, Capability::Delegate) => Some("Firefox lets every frame copy that was pressed"),
+            (Engine::Firefox, Capability::Print) => Some("the Chinese in what Firefox prints cannot be read back"),
             (Engine::Firefox, _) => None,
+            (Engine::WebKit, Capability::Delegate) => None,
             (Engine::WebKit, Capability::Prefer) => {
                 Some("MiniBrowser has no setting for dark and motion while it runs")
             }
@@ -273,6 +278,14 @@ impl Engine {
         match self {
             Engine::Firefox => firefox::take_focus(client).await,
             Engine::Chromium | Engine::WebKit => Ok(()),
+        }
+    }
+
+    /// Loads the page anew, as its visitor would.
+    pub async fn reload(self, client: &Client) -> Result<()> {
+        match self {
+            Engine::Firefox => firefox::reload(client).await,
+            Engine::Chromium | Engine::WebKit => Ok(client.refresh().await?),
         }
     }
 

@@ -7,17 +7,22 @@
     request.send(fault);
   };
   // Only Chromium's stacks begin with what the error says.
-  const word = (part) => (!part?.stack || part.stack.includes(part.message) ? part?.stack ?? String(part) : `${part}\n${part.stack}`);
+  const word = (part) => (!part?.stack || part.stack.includes(part.message) ? part?.stack || String(part) : `${part}\n${part.stack}`);
   const words = (parts) => parts.map(word).join(" ");
+
+  // Some browsers fail what is still being fetched once the page is left, which is nobody's fault.
+  let isLeft = false;
+  addEventListener("beforeunload", () => { isLeft = true; });
+  const isCutOff = (part) => isLeft && /^(AbortError|NetworkError|TypeError)$/.test(part?.name);
 
   addEventListener("error", (event) => {
     const source = event.target?.src ?? event.target?.href;
     tell(source ? `could not load ${source}` : `uncaught: ${words([event.error ?? event.message])}`);
   }, true);
-  addEventListener("unhandledrejection", (event) => tell(`unhandled rejection: ${words([event.reason])}`));
+  addEventListener("unhandledrejection", (event) => isCutOff(event.reason) || tell(`unhandled rejection: ${words([event.reason])}`));
   const error = console.error;
   console.error = (...parts) => {
-    tell(`console.error: ${words(parts)}`);
+    if (!parts.some(isCutOff)) tell(`console.error: ${words(parts)}`);
     error.apply(console, parts);
   };
 

@@ -118,6 +118,17 @@ pub async fn take_focus(client: &Client) -> Result<()> {
     within_browser(client, "gBrowser.selectedBrowser.focus()", vec![]).await.map(drop)
 }
 
+/// geckodriver's own way goes past what keeps the page's files, as with the shift key held down.
+pub async fn reload(client: &Client) -> Result<()> {
+    client.execute("window.isLeft = true; location.reload()", vec![]).await?;
+    until(async || {
+        // In between there may be no page to ask.
+        let is_new = client.execute("return !window.isLeft && document.readyState === 'complete'", vec![]).await;
+        holds(is_new.is_ok_and(|is_new| is_new == json!(true)), || "the page is not loaded anew".to_owned())
+    })
+    .await
+}
+
 pub async fn kill_tab(client: &Client) -> Result<()> {
     // Otherwise the whole browser ends with it, as geckodriver asks for.
     const PROCESS: &str = "Services.env.set('MOZ_CRASHREPORTER_SHUTDOWN', '');
