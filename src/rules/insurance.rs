@@ -34,7 +34,7 @@ pub const TIERS: [Tier; 4] = [
 pub const GATE: Tier = Tier { tenths: 10, window: 12, months: 6, points: 0 };
 
 /// The longest window there is.
-const WINDOW: usize = 48;
+pub(super) const WINDOW: usize = 48;
 
 /// A count of months known from below and, where parts of the record are not answered, from above.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,15 +138,14 @@ impl Insured {
             };
             Months { known: reaching(&known_levels), possible: Some(reaching(&possible_levels)) }
         };
+        let mut level = 0;
         Insured {
             answered: true,
             counted: Months { known: known.len(), possible: (!unbounded).then(|| possible.len()) },
-            at: [
-                at_least(1, TIERS[0].window),
-                at_least(2, TIERS[1].window),
-                at_least(3, TIERS[2].window),
-                at_least(4, TIERS[3].window),
-            ],
+            at: TIERS.map(|tier| {
+                level += 1;
+                at_least(level, tier.window)
+            }),
             last_year: at_least(2, GATE.window),
         }
     }
