@@ -125,6 +125,18 @@ fn the_first_months_of_the_calendar_have_no_window_before_them() {
     earns(on("1901-12-31"), InsuranceBase, 0, "base_below_tiers"); // 23 months
     earns(on("1902-01-01"), InsuranceBase, 120, "base_at_3"); // 24 months
     earns(on("2199-12-31"), InsuranceYears, 897, "insured_years_299");
+    // Without a start it could begin with the first month there is.
+    let open = json!({ "insurance": { "periods": [{ "to": "2199-12", "base": 40_000 }] } });
+    let on = |day: &str| with(open.clone(), "assessed_on", json!(day));
+    earns(on("1901-12-31"), InsuranceBase, 0, "base_below_tiers");
+    waits(on("1902-01-01"), InsuranceBase, 120);
+}
+
+#[test]
+fn the_last_months_of_the_calendar_count_too() {
+    let on = |from: &str| with(insured(&[period(from, "2199-11", 9000)]), "assessed_on", json!("2199-12-01"));
+    earns(on("2198-12"), InsuranceYears, 3, "insured_years_1");
+    earns(on("2199-01"), InsuranceYears, 0, "insured_years_0");
 }
 
 #[test]
@@ -502,6 +514,11 @@ fn every_month_says_what_it_counts_for() {
         period("2026-07", "2026-07", 12_434),
     ];
     assert_eq!(counts(&periods), [Reaches(2), Arrears, OtherEmployer, TaxMismatch, Reaches(0), NotPaid]);
+    let profile = parsed(&insured(&periods));
+    let [first, end] = ["2026-01", "2026-07"].map(|month| month.parse().expect("a month"));
+    let months = months(Insurance::periods(&profile.insurance), first, end);
+    let told: Vec<(bool, u8)> = months.iter().map(|month| (month.counts_for_years(), month.level())).collect();
+    assert_eq!(told, [(true, 2), (false, 0), (false, 0), (true, 0), (true, 0), (false, 0)]);
 }
 
 #[test]
