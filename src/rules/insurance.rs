@@ -119,7 +119,8 @@ impl Insured {
             if period.is_dated() {
                 known.insert(span);
             }
-            if !period.counts_for_base() {
+            // A base that the tax filed does not match counts for the years, not for the base (Art. 7(5)).
+            if period.tax_mismatch {
                 continue;
             }
             for (ago, month) in span.last_months(assessed) {
@@ -235,11 +236,6 @@ impl Period {
     /// Months in arrears or paid by another employer do not count at all (Art. 6(4), 7(5)).
     fn counts_for_years(&self) -> bool {
         !self.arrears && !self.other_employer
-    }
-
-    /// A base that the tax filed does not match counts for the years, not for the base (Art. 7(5)).
-    fn counts_for_base(&self) -> bool {
-        self.counts_for_years() && !self.tax_mismatch
     }
 
     /// What one of its months counts for.
