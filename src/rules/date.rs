@@ -31,7 +31,9 @@ pub struct NotADate;
 
 impl Date {
     /// 1 January 1900.
-    pub const FIRST: Date = Date(civil::date(*YEARS.start(), 1, 1));
+    pub fn first() -> Date {
+        Date(civil::date(*YEARS.start(), 1, 1))
+    }
 
     /// The day, or nothing where the calendar has none such.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
