@@ -305,6 +305,19 @@ fn a_title_that_education_outdoes_costs_nothing() {
 }
 
 #[test]
+fn schooling_that_cannot_count_needs_no_proof() {
+    let file = |schooling: &str, qualification: Value| {
+        let education = json!({ "schooling": schooling, "degree": "none", "recognised": true, "file_located": false });
+        let profile = json!({ "education": education, "qualification": qualification });
+        finding(&profile, "personnel_file_not_located").map(|found| found.points)
+    };
+    assert_eq!(file("associate", json!("none")), Some(50));
+    assert_eq!(file("none", json!("none")), None);
+    // The skill's 60 stand in for the 50.
+    assert_eq!(file("associate", title("fits_post", true)["qualification"].clone()), None);
+}
+
+#[test]
 fn where_deductions_leave_nothing_nothing_is_at_stake() {
     // 30 less 50.
     let profile = json!({ "born_on": "1990-05-12", "detained_on": ["2026-01-01"], "foreign_national": true });

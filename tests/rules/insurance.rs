@@ -5,11 +5,12 @@
 use hujifen::rules::Indicator::{InsuranceBase, InsuranceYears};
 use hujifen::rules::Month;
 use hujifen::rules::insurance::{Counts, months};
+use hujifen::rules::plan::plan_with;
 use hujifen::rules::profile::Insurance;
 use hujifen::rules::wage;
 use serde_json::{Value, json};
 
-use crate::check::{assessed, check, earns, insured, item, parsed, period, score_of, waits, with};
+use crate::check::{assessed, check, day, earns, insured, item, parsed, period, score_of, waits, with};
 
 /// Points for the years that count, on 2026-11-23.
 #[track_caller]
@@ -367,6 +368,23 @@ fn a_month_after_the_last_row_uses_the_last_row() {
 fn a_month_before_the_first_row_uses_the_first_row() {
     tiers("2023-01-15", "2020-06", [7_472, 9_339, 18_678]);
     tiers("2023-01-15", "2019-01", [7_472, 9_339, 18_678]);
+}
+
+#[test]
+fn a_plan_counts_the_months_before_every_window_too() {
+    let on = day("2026-11-23");
+    let record = [
+        period("2010-11", "2026-10", 9000),
+        flagged(period("2000-01", "2001-12", 9000), "arrears"),
+        // Nobody knows when it began.
+        json!({ "to": "2009-12", "base": 9000 }),
+    ];
+    let education = json!({ "schooling": "associate", "degree": "none", "recognised": true });
+    let profile = with(with(insured(&record), "education", education), "born_on", json!("1990-05-12"));
+    let plan = plan_with(&parsed(&profile), on, &[]);
+    let [way, ..] = plan.routes.as_slice() else { panic!("a way: {plan:?}") };
+    // 30 for the age, 50 for the schooling, 48 for 16 years; 0.8 W is more than 9,000.
+    assert_eq!((way.application.submit_on, way.total), (on, 30 + 50 + 48));
 }
 
 // ---- The summary ----
