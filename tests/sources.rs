@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use hujifen::rules::calendar::YEARS;
-use hujifen::rules::figures::{FIGURES, Figure};
+use hujifen::rules::figures::{self, Figure};
 use hujifen::rules::{Date, LAW_IN_FORCE, wage};
 
 /// Where the sources of the law's numbers stand, and what a row of it says.
@@ -35,13 +35,13 @@ fn rows() -> BTreeMap<String, Row> {
 #[test]
 fn every_number_of_the_law_has_a_source() {
     let mut rows = rows();
-    for Figure { name, value, clause } in FIGURES {
+    for Figure { name, value, clause } in figures::all() {
         let asked = format!(
             "{name} is {value} now (Art. {clause}). State in {FILE} where that was read: \
              {name},{value},{clause},<number of the document>,<day it was read>"
         );
-        let row = rows.remove(name).unwrap_or_else(|| panic!("{asked}"));
-        assert_eq!((row.value, row.clause), (value.to_string(), clause.to_owned()), "{asked}");
+        let row = rows.remove(*name).unwrap_or_else(|| panic!("{asked}"));
+        assert_eq!((row.value, row.clause), (value.to_string(), (*clause).to_owned()), "{asked}");
         // 沪府规〔2022〕21号: who issued it, the year, the number.
         let [_, year_and_number] = row.document.split('〔').collect::<Vec<_>>()[..] else { panic!("{asked}") };
         let (year, number) = year_and_number.split_once('〕').unwrap_or_else(|| panic!("{asked}"));
@@ -54,10 +54,10 @@ fn every_number_of_the_law_has_a_source() {
 
 #[test]
 fn every_figure_has_a_name_of_its_own() {
-    let mut names: Vec<&str> = FIGURES.iter().map(|figure| figure.name).collect();
+    let mut names: Vec<&str> = figures::all().iter().map(|figure| figure.name).collect();
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names.len(), FIGURES.len());
+    assert_eq!(names.len(), figures::all().len());
 }
 
 #[test]
@@ -129,7 +129,7 @@ fn every_figure_that_a_text_names_is_there() {
     };
     for (file, text) in texts() {
         for name in named(&text).into_iter().filter(|name| name.contains('.')) {
-            assert!(FIGURES.iter().any(|figure| figure.name == name), "{file} names {name}, which is no figure");
+            assert!(figures::all().iter().any(|figure| figure.name == name), "{file} names {name}, which is no figure");
         }
     }
 }

@@ -11,7 +11,7 @@ use hujifen::embed::{ContactFault, ContactPart, NAMES};
 use hujifen::report::Part;
 use hujifen::rules::calendar::working_days_after;
 use hujifen::rules::explain::explain;
-use hujifen::rules::figures::FIGURES;
+use hujifen::rules::figures;
 use hujifen::rules::findings::rules;
 use hujifen::rules::insurance;
 use hujifen::rules::plan::{Caveat, LeverKind, Sureness, forecast};
@@ -388,7 +388,7 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
     let named = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
     // Of two forms, the name of the number.
     let named = named.map(|(name, _)| name.split('|').next().unwrap_or(name));
-    named.filter(|name| FIGURES.iter().all(|figure| figure.name != *name)).collect()
+    named.filter(|name| figures::all().iter().all(|figure| figure.name != *name)).collect()
 }
 
 // ---- Sentences about assessments ----

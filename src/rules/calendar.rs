@@ -40,7 +40,10 @@ pub const YEARS: [HolidayYear; 2] = [
 ];
 
 /// The last year whose holidays are known.
-pub const LAST_YEAR: i16 = YEARS[YEARS.len() - 1].year;
+pub fn last_year() -> i16 {
+    let [.., last] = &YEARS;
+    last.year
+}
 
 /// A day found by counting working days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,15 +56,16 @@ pub struct WorkingDay {
 /// Whether a day is worked; where its year's holidays are not known, by the weekday alone.
 pub fn is_working_day(day: Date) -> bool {
     let at = day.month_and_day();
-    match holidays(day) {
+    match holidays(day.year()) {
         Some(year) if year.worked.contains(&at) => true,
         Some(year) if year.off.iter().any(|(from, to)| (*from..=*to).contains(&at)) => false,
         _ => !day.is_weekend(),
     }
 }
 
-fn holidays(day: Date) -> Option<&'static HolidayYear> {
-    YEARS.iter().find(|year| year.year == day.year())
+/// The holidays of a year, where they are known.
+pub fn holidays(year: i16) -> Option<&'static HolidayYear> {
+    YEARS.iter().find(|holidays| holidays.year == year)
 }
 
 /// The working day so many working days after `from`, which itself is not counted; nothing past the calendar's end.
@@ -70,7 +74,7 @@ pub fn working_days_after(from: Date, days: u32) -> Option<WorkingDay> {
     for _ in 0..days {
         loop {
             found.day = found.day.tomorrow()?;
-            found.weekends_only |= holidays(found.day).is_none();
+            found.weekends_only |= holidays(found.day.year()).is_none();
             if is_working_day(found.day) {
                 break;
             }

@@ -31,7 +31,9 @@ pub struct NotADate;
 
 impl Date {
     /// 1 January 1900.
-    pub const FIRST: Date = Date(civil::date(*YEARS.start(), 1, 1));
+    pub fn first() -> Date {
+        Date(civil::date(*YEARS.start(), 1, 1))
+    }
 
     /// The day, or nothing where the calendar has none such.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Date> {
@@ -78,8 +80,7 @@ impl Date {
 
     /// The same day of the month so many months later, or the last day of a shorter one. Nothing past the calendar's end.
     pub fn months_later(self, months: u16) -> Option<Date> {
-        let index = self.month().index() + usize::from(months);
-        let month = Month(u16::try_from(index).ok().filter(|index| usize::from(*index) < Month::COUNT)?);
+        let month = Month(self.month().0.checked_add(months)?);
         (0..4).find_map(|less| Date::new(month.year(), month.month_of_year(), self.0.day() - less))
     }
 

@@ -155,7 +155,7 @@ fn by_age(born_on: Date, on: Date) -> Option<Explanation> {
     let years = born_on.full_years_until(on)?;
     let held = age::points(years);
     let costs = |later: &u32| age::points(*later) < held;
-    let next = (years + 1..=age::OLDEST + 1).find(costs);
+    let next = (years..=age::OLDEST).map(|years| years + 1).find(costs);
     let next = next.and_then(|later| Some((born_on.anniversary(later)?, later, age::points(later))));
     Some(Explanation::Age { born_on, on, years, next })
 }
@@ -163,9 +163,9 @@ fn by_age(born_on: Date, on: Date) -> Option<Explanation> {
 fn education(profile: &Profile) -> Option<Explanation> {
     let education = Stated::details(&profile.education)?;
     let (schooling, degree) = (education.schooling?, education.degree?);
-    let held = super::indicators::education::best_rung(schooling, degree).map_or(0, |(points, _)| points);
+    let held = super::indicators::education::best_rung(schooling, degree).map(|(points, _)| points);
     // The lowest rung that gives more than the one held.
-    let next = RUNGS.iter().rev().find(|(_, _, points, _)| *points > held);
+    let next = RUNGS.iter().rev().find(|(_, _, points, _)| Some(*points) > held);
     let next = next.map(|(needs_schooling, needs_degree, points, _)| {
         let lacks = match (schooling >= *needs_schooling, degree >= *needs_degree) {
             (true, _) => needs_degree_code(*needs_degree),
@@ -201,7 +201,7 @@ fn qualification(profile: &Profile, on: Date) -> Option<Explanation> {
     let held = Stated::details(&profile.qualification)?;
     let level = held.level?;
     let mut conditions = Vec::new();
-    if level.points() > 0 {
+    if level.points() != 0 {
         conditions.extend([
             (Condition::ObtainedInShanghai, held.obtained_in_shanghai),
             (Condition::FitsPost, held.fits_post),
@@ -249,7 +249,7 @@ fn yearly(years: u32, each: i32, from_years: u32, most: Option<i32>, points: fn(
         most,
         months: None,
         since: None,
-        next: (gain > 0).then_some((gain, None)),
+        next: (gain != 0).then_some((gain, None)),
     })
 }
 
@@ -265,7 +265,7 @@ fn married(profile: &Profile, on: Date) -> Option<Explanation> {
         most: Some(spouse::MAX),
         months: None,
         since: Some(since),
-        next: (gain > 0).then(|| (gain, since.anniversary(years + 1))),
+        next: (gain != 0).then(|| (gain, since.anniversary(years + 1))),
     })
 }
 
@@ -275,7 +275,7 @@ fn tiers(profile: &Profile, on: Date) -> Option<Explanation> {
     let wage = wage::wage_year(on.month());
     let mut reached = insured.at.iter();
     let rows = TIERS.map(|tier| {
-        let months = reached.next().map_or(0, |months| months.known);
+        let months = reached.next().copied().unwrap_or_default().known;
         TierMonths { tier, months, missing: tier.months.saturating_sub(months), base: wage.reaches(tier.tenths) }
     });
     let held = rows.iter().rposition(|row| row.missing == 0);

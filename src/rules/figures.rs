@@ -11,8 +11,14 @@ use super::indicators::qualification::LEVELS;
 use super::indicators::{
     age, award, fresh_graduate, insurance_years, investment, outer_area, public_service, shortage_major, spouse, talent,
 };
-use super::insurance::{GATE, TIERS};
+use super::insurance::{GATE, TIERS, Tier};
 use super::process;
+
+// The tiers of Art. 7(5), by their multiple.
+const AT_0_8: Tier = TIERS[0];
+const AT_1: Tier = TIERS[1];
+const AT_2: Tier = TIERS[2];
+const AT_3: Tier = TIERS[3];
 
 /// A number of the law: points, years, months, people or whole yuan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +40,12 @@ const fn taken(deduction: &Deduction) -> i64 {
 }
 
 /// All of them, in the order of the law.
+pub fn all() -> &'static [Figure] {
+    &FIGURES
+}
+
 #[rustfmt::skip]
-pub const FIGURES: [Figure; 63] = [
+const FIGURES: [Figure; 64] = [
     figure("age.max", age::MAX as i64, "6(1)"),
     figure("age.full_until", age::FULL_UNTIL as i64, "6(1)"),
     figure("age.flat_from", age::FLAT_FROM as i64, "6(1)"),
@@ -54,6 +64,7 @@ pub const FIGURES: [Figure; 63] = [
     figure("qualification.skill_1", LEVELS[5].1 as i64, "6(3)"),
     figure("qualification.mid_title", LEVELS[7].1 as i64, "6(3)"),
     figure("qualification.senior_title", LEVELS[8].1 as i64, "6(3)"),
+    figure("gate.tenths", GATE.tenths as i64, "6(3)"),
     figure("gate.window", GATE.window as i64, "6(3)"),
     figure("gate.months", GATE.months as i64, "6(3)"),
     figure("insurance_years.each_year", insurance_years::EACH_YEAR as i64, "6(4)"),
@@ -63,31 +74,31 @@ pub const FIGURES: [Figure; 63] = [
     figure("investment.hires_step", investment::HIRES_STEP as i64, "7(4)"),
     figure("investment.each_step", investment::EACH_STEP as i64, "7(4)"),
     figure("investment.max", investment::MAX as i64, "7(4)"),
-    figure("base.at_0_8.tenths", TIERS[0].tenths as i64, "7(5)"),
-    figure("base.at_0_8.window", TIERS[0].window as i64, "7(5)"),
-    figure("base.at_0_8.months", TIERS[0].months as i64, "7(5)"),
-    figure("base.at_0_8.points", TIERS[0].points as i64, "7(5)"),
-    figure("base.at_1.tenths", TIERS[1].tenths as i64, "7(5)"),
-    figure("base.at_1.window", TIERS[1].window as i64, "7(5)"),
-    figure("base.at_1.months", TIERS[1].months as i64, "7(5)"),
-    figure("base.at_1.points", TIERS[1].points as i64, "7(5)"),
-    figure("base.at_2.tenths", TIERS[2].tenths as i64, "7(5)"),
-    figure("base.at_2.window", TIERS[2].window as i64, "7(5)"),
-    figure("base.at_2.months", TIERS[2].months as i64, "7(5)"),
-    figure("base.at_2.points", TIERS[2].points as i64, "7(5)"),
-    figure("base.at_3.tenths", TIERS[3].tenths as i64, "7(5)"),
-    figure("base.at_3.window", TIERS[3].window as i64, "7(5)"),
-    figure("base.at_3.months", TIERS[3].months as i64, "7(5)"),
-    figure("base.at_3.points", TIERS[3].points as i64, "7(5)"),
+    figure("base.at_0_8.tenths", AT_0_8.tenths as i64, "7(5)"),
+    figure("base.at_0_8.window", AT_0_8.window as i64, "7(5)"),
+    figure("base.at_0_8.months", AT_0_8.months as i64, "7(5)"),
+    figure("base.at_0_8.points", AT_0_8.points as i64, "7(5)"),
+    figure("base.at_1.tenths", AT_1.tenths as i64, "7(5)"),
+    figure("base.at_1.window", AT_1.window as i64, "7(5)"),
+    figure("base.at_1.months", AT_1.months as i64, "7(5)"),
+    figure("base.at_1.points", AT_1.points as i64, "7(5)"),
+    figure("base.at_2.tenths", AT_2.tenths as i64, "7(5)"),
+    figure("base.at_2.window", AT_2.window as i64, "7(5)"),
+    figure("base.at_2.months", AT_2.months as i64, "7(5)"),
+    figure("base.at_2.points", AT_2.points as i64, "7(5)"),
+    figure("base.at_3.tenths", AT_3.tenths as i64, "7(5)"),
+    figure("base.at_3.window", AT_3.window as i64, "7(5)"),
+    figure("base.at_3.months", AT_3.months as i64, "7(5)"),
+    figure("base.at_3.points", AT_3.points as i64, "7(5)"),
     figure("public_service.each_year", public_service::EACH_YEAR as i64, "7(6)"),
     figure("public_service.from_years", public_service::FROM_YEARS as i64, "7(6)"),
     figure("outer_area.each_year", outer_area::EACH_YEAR as i64, "7(7)"),
     figure("outer_area.certain_from_years", outer_area::CERTAIN_FROM_YEARS as i64, "7(7)"),
     figure("outer_area.max", outer_area::MAX as i64, "7(7)"),
     figure("fresh_graduate.points", fresh_graduate::POINTS as i64, "7(8)"),
-    figure("award.municipal_special", award::AWARDS[1].1 as i64, "7(9)"),
-    figure("award.municipal_comprehensive", award::AWARDS[2].1 as i64, "7(9)"),
-    figure("award.provincial", award::AWARDS[3].1 as i64, "7(9)"),
+    figure("award.municipal_special", award::AWARDS[0].1 as i64, "7(9)"),
+    figure("award.municipal_comprehensive", award::AWARDS[1].1 as i64, "7(9)"),
+    figure("award.provincial", award::AWARDS[2].1 as i64, "7(9)"),
     figure("spouse.each_year", spouse::EACH_YEAR as i64, "7(10)"),
     figure("spouse.max", spouse::MAX as i64, "7(10)"),
     figure("false_material.each", taken(&FALSE_MATERIAL), "8(1)"),

@@ -34,7 +34,7 @@ pub const TIERS: [Tier; 4] = [
 pub const GATE: Tier = Tier { tenths: 10, window: 12, months: 6, points: 0 };
 
 /// The longest window there is.
-const WINDOW: usize = 48;
+pub(super) const WINDOW: usize = 48;
 
 /// A count of months known from below and, where parts of the record are not answered, from above.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -119,7 +119,8 @@ impl Insured {
             if period.is_dated() {
                 known.insert(span);
             }
-            if !period.counts_for_base() {
+            // A base that the tax filed does not match counts for the years, not for the base (Art. 7(5)).
+            if period.tax_mismatch {
                 continue;
             }
             for (ago, month) in span.last_months(assessed) {
@@ -138,15 +139,14 @@ impl Insured {
             };
             Months { known: reaching(&known_levels), possible: Some(reaching(&possible_levels)) }
         };
+        let mut level = 0;
         Insured {
             answered: true,
             counted: Months { known: known.len(), possible: (!unbounded).then(|| possible.len()) },
-            at: [
-                at_least(1, TIERS[0].window),
-                at_least(2, TIERS[1].window),
-                at_least(3, TIERS[2].window),
-                at_least(4, TIERS[3].window),
-            ],
+            at: TIERS.map(|tier| {
+                level += 1;
+                at_least(level, tier.window)
+            }),
             last_year: at_least(2, GATE.window),
         }
     }
@@ -236,11 +236,6 @@ impl Period {
     /// Months in arrears or paid by another employer do not count at all (Art. 6(4), 7(5)).
     fn counts_for_years(&self) -> bool {
         !self.arrears && !self.other_employer
-    }
-
-    /// A base that the tax filed does not match counts for the years, not for the base (Art. 7(5)).
-    fn counts_for_base(&self) -> bool {
-        self.counts_for_years() && !self.tax_mismatch
     }
 
     /// What one of its months counts for.

@@ -34,7 +34,7 @@ use indicators::{
     age, award, deductions, education, fresh_graduate, insurance_base, insurance_years, investment, outer_area,
     public_service, qualification, shortage_major, spouse, talent,
 };
-use insurance::{Insured, TIERS};
+use insurance::Insured;
 
 /// The first and the last day of the law's term (Art. 24).
 pub const LAW_IN_FORCE: [(i16, i8, i8); 2] = [(2023, 1, 1), (2027, 12, 31)];
@@ -135,9 +135,9 @@ fn score(indicator: Indicator, profile: &Profile, on: Date, insured: &Insured) -
 
 /// Art. 11: of the pair only the better one enters the total.
 fn leave_out_the_lesser(items: &mut [Item], pair: [Indicator; 2]) {
-    let points = pair.map(|indicator| find(items, indicator).map_or(0, |item| item.points));
+    let points = pair.map(|indicator| find(items, indicator).map(|item| item.points));
     let [better, lesser] = if points[1] > points[0] { [pair[1], pair[0]] } else { pair };
-    for item in items.iter_mut().filter(|item| item.indicator == lesser && item.points > 0) {
+    for item in items.iter_mut().filter(|item| item.indicator == lesser && item.points != 0) {
         item.counted = 0;
         item.replaced_by = Some(better);
     }
@@ -152,7 +152,7 @@ fn find(items: &[Item], indicator: Indicator) -> Option<&Item> {
 fn max_total(items: &[Item]) -> Option<i32> {
     let sum = items.iter().try_fold(0, |sum: i32, item| Some(sum + item.max?))?;
     let left_out = EITHER_OR.map(|pair| pair.map(|indicator| find(items, indicator)?.max));
-    let left_out: i32 = left_out.iter().map(|maxima| maxima.iter().flatten().min().copied().unwrap_or(0)).sum();
+    let left_out: i32 = left_out.iter().map(|maxima| maxima.iter().flatten().min().copied().unwrap_or_default()).sum();
     Some(sum - left_out)
 }
 
@@ -164,7 +164,7 @@ fn notices(profile: &Profile, on: Date) -> Vec<Notice> {
     let holds = [
         (Some(on) < first || Some(on) > last, Notice::LawNotInForce),
         (reads_wages && wage::is_carried_forward(insured_before.back(1)), Notice::WageCarriedForward),
-        (reads_wages && wage::is_before_table(insured_before.back(TIERS[0].window)), Notice::WageBeforeTable),
+        (reads_wages && wage::is_before_table(insured_before.back(insurance::WINDOW as u16)), Notice::WageBeforeTable),
     ];
     holds.into_iter().filter_map(|(holds, notice)| holds.then_some(notice)).collect()
 }

@@ -30,9 +30,6 @@ impl Score {
 
     /// Conditions are not answered yet; with them it could reach `max`.
     pub fn incomplete(max: i32) -> Score {
-        match max {
-            0 => Score::nothing(Reason::DoesNotHold),
-            _ => Score { points: 0, max: Some(max), reason: Reason::Incomplete },
-        }
+        Score { points: 0, max: Some(max), reason: Reason::Incomplete }
     }
 }

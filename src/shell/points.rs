@@ -10,7 +10,7 @@ use crate::rules::indicators::{
     spouse, talent,
 };
 use crate::rules::insurance::{GATE, TIERS};
-use crate::rules::profile::{Award, Degree, Level, Schooling};
+use crate::rules::profile::{Degree, Level, Schooling};
 use crate::rules::{Indicator, STANDARD};
 use crate::texts::{clause, fill, find, grouped, indicator, multiple, text};
 
@@ -93,8 +93,7 @@ fn lines(indicator: Indicator) -> Vec<String> {
         }
         Indicator::FreshGraduate => vec![of(fresh_graduate::POINTS)],
         Indicator::Award => {
-            let held = award::AWARDS.iter().filter(|(award, _)| *award != Award::None);
-            held.map(|&(award, points)| given(named("choice.award.", award.code()), points)).collect()
+            award::AWARDS.map(|(award, points)| given(named("choice.award.", award.code()), points)).into()
         }
         Indicator::Spouse => {
             let values: [(&str, &dyn Display); 2] = [("each", &spouse::EACH_YEAR), ("max", &spouse::MAX)];

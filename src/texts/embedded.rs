@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{Language, grouped};
-use crate::rules::figures::FIGURES;
+use crate::rules::figures;
 
 /// The texts of a language by key; placeholders stand in braces.
 type Table = BTreeMap<String, String>;
@@ -16,7 +16,7 @@ static ENGLISH: LazyLock<Table> = LazyLock::new(|| read(include_str!("en.json"))
 fn read(json: &str) -> Table {
     let mut texts: Table = serde_json::from_str(json).unwrap_or_default();
     for text in texts.values_mut().filter(|text| text.contains('{')) {
-        for figure in &FIGURES {
+        for figure in figures::all() {
             *text = text.replace(&format!("{{{}}}", figure.name), &grouped(figure.value.unsigned_abs()));
         }
     }

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use crate::rules::calendar::{LAST_YEAR, WorkingDay, YEARS};
+use crate::rules::calendar::{WorkingDay, YEARS, last_year};
 use crate::rules::process::Dates;
 use crate::rules::{Material, Paper};
 
@@ -63,5 +63,5 @@ pub fn step_days(step: u8, dates: &Dates) -> Vec<String> {
 pub fn holidays() -> String {
     let sources: Vec<&str> = YEARS.iter().map(|year| year.source).collect();
     let sources = sources.join(text("join.names"));
-    fill("step.holidays", &[("sources", &sources), ("year", &LAST_YEAR)])
+    fill("step.holidays", &[("sources", &sources), ("year", &last_year())])
 }

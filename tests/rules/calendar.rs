@@ -1,8 +1,8 @@
 //! Working days, and the dates of an application. Worked out by hand from the notices of 2025 and 2026.
 
-use hujifen::rules::Date;
-use hujifen::rules::calendar::{LAST_YEAR, WorkingDay, YEARS, is_working_day, working_days_after};
+use hujifen::rules::calendar::{WorkingDay, YEARS, holidays, is_working_day, last_year, working_days_after};
 use hujifen::rules::process::{Dates, account_from};
+use hujifen::rules::{Date, Month};
 use serde_json::{Value, json};
 
 use crate::check::{day, parsed};
@@ -77,6 +77,19 @@ fn no_other_days_are_off_or_worked_than_those_of_the_notices() {
 }
 
 #[test]
+fn every_holiday_lasts_as_long_as_its_notice_says() {
+    // 元旦, 春节, 清明节, 劳动节, 端午节, 国庆节和中秋节.
+    let expected: [(i16, &[i32]); 2] = [(2025, &[1, 8, 3, 5, 3, 8]), (2026, &[3, 9, 3, 5, 3, 3, 7])];
+    for (year, expected) in expected {
+        let at = |(month, day)| Date::new(year, month, day).expect("a day");
+        let off = holidays(year).expect("a year with holidays").off.iter();
+        let days: Vec<i32> = off.map(|(from, to)| at(*from).days_until(at(*to)) + 1).collect();
+        assert_eq!(days, expected, "{year}");
+    }
+    assert_eq!([holidays(2024), holidays(2027)], [None, None]);
+}
+
+#[test]
 fn the_day_itself_is_not_counted() {
     assert_eq!(after("2026-11-23", 1), ("2026-11-24".to_owned(), false));
     assert_eq!(after("2026-11-20", 1), ("2026-11-23".to_owned(), false));
@@ -89,8 +102,8 @@ fn the_day_itself_is_not_counted() {
 
 #[test]
 fn past_the_last_notice_only_weekends_are_left_out_and_it_says_so() {
-    assert!(!after(&format!("{LAST_YEAR}-12-01"), 10).1);
-    let mut at = day(&format!("{LAST_YEAR}-12-31"));
+    assert!(!after(&format!("{}-12-01", last_year()), 10).1);
+    let mut at = day(&format!("{}-12-31", last_year()));
     for _ in 0..14 {
         let mut next = at.tomorrow().expect("a day");
         while next.is_weekend() {
@@ -141,10 +154,25 @@ fn the_permit_is_endorsed_once_a_year_and_never_outlasts_its_end() {
     let ends = json!({ "collected_on": "2025-03-01", "valid_until": "2027-02-28" });
     assert_eq!(by(ends.clone(), "2026-11-23").as_deref(), Some("2027-02-28"));
     assert_eq!(by(ends.clone(), "2027-03-01").as_deref(), Some("2027-03-01"));
+    assert_eq!(by(ends.clone(), "2027-02-28").as_deref(), Some("2027-02-28"));
+    // Nothing is due on the day it is collected, nor before: the first year has to be full.
+    let collected_on = json!({ "collected_on": "2026-11-23" });
+    assert_eq!(by(collected_on.clone(), "2026-11-23").as_deref(), Some("2027-11-23"));
+    assert_eq!(by(collected_on, "2026-11-22").as_deref(), Some("2027-11-23"));
     let leap = json!({ "collected_on": "2024-02-29" });
     assert_eq!(by(leap, "2024-03-01").as_deref(), Some("2025-03-01"));
     assert_eq!(by(json!({ "valid_until": "2027-02-28" }), "2026-11-23"), None);
     assert_eq!(dates(json!({ "permit": ends }), "2026-11-23").valid_until, Some(day("2027-02-28")));
+}
+
+#[test]
+fn months_stay_within_the_calendar() {
+    let month = |text: &str| text.parse::<Month>().expect("a month");
+    assert_eq!(month("2199-10").on(1), month("2199-11"));
+    assert_eq!(month("2199-10").on(2), month("2199-12"));
+    assert_eq!(month("2199-10").on(3), month("2199-12"));
+    assert_eq!(month("1900-03").back(2), month("1900-01"));
+    assert_eq!(month("1900-03").back(3), month("1900-01"));
 }
 
 #[test]
@@ -164,16 +192,16 @@ fn days_are_counted_over_months_and_leap_years() {
 
 #[test]
 fn every_day_of_the_calendar_is_so_many_days_after_the_first() {
-    let mut day = Some(Date::FIRST);
+    let mut day = Some(Date::first());
     let mut days = 0;
     while let Some(date) = day {
-        assert_eq!(Date::FIRST.days_later(days), Some(date));
-        assert_eq!(Date::FIRST.days_until(date), days as i32);
+        assert_eq!(Date::first().days_later(days), Some(date));
+        assert_eq!(Date::first().days_until(date), days as i32);
         day = date.tomorrow();
         days += 1;
     }
     assert_eq!(days, 109_573);
     for past_the_end in [days, 4_000_000, u32::MAX] {
-        assert_eq!(Date::FIRST.days_later(past_the_end), None);
+        assert_eq!(Date::first().days_later(past_the_end), None);
     }
 }

@@ -1,7 +1,8 @@
 //! The public JSON: what a profile takes, what it refuses and how the refusal names the field, and what an assessment
 //! looks like. Other programs rely on these names.
 
-use hujifen::rules::Profile;
+use hujifen::rules::value::Percent;
+use hujifen::rules::{Kind, Profile};
 use serde_json::{Value, json};
 
 use crate::check::{assessed, parsed, with};
@@ -259,6 +260,7 @@ fn days_that_do_not_exist_are_errors() {
         "2026-01",
         "+026-01-01",
         "-026-01-01",
+        "02026-01-01",
         "２０２６-01-01",
     ] {
         let takes = "a day that exists, YYYY-MM-DD";
@@ -277,7 +279,9 @@ fn days_that_do_not_exist_are_errors() {
 
 #[test]
 fn months_that_do_not_exist_are_errors() {
-    for wrong in ["2026-13", "2026-00", "2026-1", "1899-12", "2200-01", "2026-10-01", "202610", "2026/10", ""] {
+    for wrong in
+        ["02026-12", "2026-13", "2026-00", "2026-1", "1899-12", "2200-01", "2026-10-01", "202610", "2026/10", ""]
+    {
         let periods = |period: Value| json!({ "insurance": { "periods": [{}, period] } }).to_string();
         refused(&periods(json!({ "from": wrong })), "insurance.periods[1].from", "a month YYYY-MM");
         refused(&periods(json!({ "to": wrong })), "insurance.periods[1].to", "a month YYYY-MM");
@@ -348,6 +352,18 @@ fn shares_that_are_none_are_errors() {
         let text = format!(r#"{{"investment": {{"share_percent": {wrong}}}}}"#);
         refused(&text, "investment.share_percent", "a number from 0 to 100 with at most two decimals");
     }
+}
+
+#[test]
+fn a_share_outside_json_is_written_in_the_same_way() {
+    // JSON has no such numbers, a table may.
+    for wrong in ["", ".5", ".", "60.", "0100", "00060", "+60", "99999999999"] {
+        assert!(wrong.parse::<Percent>().is_err(), "{wrong}");
+    }
+    for (text, hundredths) in [("060", 6_000), ("60.0", 6_000), ("0.050", 5), ("100.00", 10_000)] {
+        assert_eq!(text.parse().ok(), Percent::new(hundredths), "{text}");
+    }
+    assert_eq!(Percent::new(10_001), None);
 }
 
 #[test]
@@ -468,6 +484,21 @@ fn items_hold_every_indicator_once_in_the_order_of_the_rules() {
         let found: Vec<_> = items.iter().map(|item| (item["indicator"].as_str(), item["clause"].as_str())).collect();
         let expected: Vec<_> = expected.iter().map(|(name, clause)| (Some(*name), Some(*clause))).collect();
         assert_eq!(found, expected);
+    }
+}
+
+#[test]
+fn every_indicator_belongs_to_the_article_of_its_clause() {
+    let assessment = assessed(&sample());
+    for item in assessment.items {
+        let kind = match item.clause.split_once('(') {
+            Some(("6", _)) => Kind::Basic,
+            Some(("7", _)) => Kind::Bonus,
+            Some(("8", _)) => Kind::Deduction,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((item.indicator.kind(), item.indicator.clause()), (kind, item.clause));
+        assert_eq!(assessment.item(item.indicator), Some(item));
     }
 }
 

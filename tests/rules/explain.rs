@@ -61,6 +61,7 @@ fn a_title_leads_to_titles_and_a_skill_to_skills() {
         }
     };
     assert_eq!(held("junior_title"), (vec![], Some(("mid_title", 100))));
+    assert_eq!(held("none"), (vec![], Some(("skill_5", 15))));
     assert_eq!(held("mid_title").1, Some(("senior_title", 140)));
     assert_eq!(held("senior_title").1, None);
     assert_eq!(held("skill_4").1, Some(("skill_3", 60)));
@@ -70,6 +71,22 @@ fn a_title_leads_to_titles_and_a_skill_to_skills() {
     assert!(conditions.contains(&(Condition::Registered, None)));
     assert!(conditions.contains(&(Condition::WageGate(5), Some(false))));
     assert!(!held("skill_3").0.iter().any(|(condition, _)| matches!(condition, Condition::WageGate(_))));
+}
+
+#[test]
+fn a_shortage_major_tells_its_two_conditions() {
+    let major = json!({ "shortage_major": { "in_catalogue": true, "post_matches": false } });
+    let conditions = vec![(Condition::InCatalogue, Some(true)), (Condition::PostMatches, Some(false))];
+    assert_eq!(of(major, Indicator::ShortageMajor), Explanation::Ladder { conditions, next: None });
+    assert_eq!(of(json!({ "shortage_major": "none" }), Indicator::ShortageMajor), Explanation::Plain);
+}
+
+#[test]
+fn conditions_bear_the_names_of_their_questions() {
+    let [recognised, gate, matches] = [Condition::Recognised, Condition::WageGate(6), Condition::PostMatches];
+    let asked = [Condition::ObtainedInShanghai, Condition::FitsPost, Condition::InCatalogue, Condition::Registered];
+    assert_eq!([recognised, gate, matches].map(Condition::code), ["recognised", "wage_gate", "post_matches"]);
+    assert_eq!(asked.map(Condition::code), ["obtained_in_shanghai", "fits_post", "in_catalogue", "registered"]);
 }
 
 #[test]
@@ -96,6 +113,25 @@ fn years_tell_what_is_missing_to_the_next() {
 }
 
 #[test]
+fn years_tell_the_rule_they_count_by() {
+    let told = |profile: Value, indicator| match of(profile, indicator) {
+        Explanation::Yearly { each, from_years, most, since, .. } => (each, from_years, most, since),
+        other => panic!("{other:?}"),
+    };
+    let record = insured(&[period("2023-12", "2026-10", 9000)]); // 35 months
+    assert_eq!(told(record.clone(), Indicator::InsuranceYears), (3, 1, None, None));
+    let Explanation::Yearly { years, months, .. } = of(record, Indicator::InsuranceYears) else { panic!("years") };
+    assert_eq!((years, months), (2, Some((35, 1))));
+    assert_eq!(told(json!({ "public_service_years": 3 }), Indicator::PublicService), (4, 5, None, None));
+    assert_eq!(told(json!({ "outer_area_years": 3 }), Indicator::OuterArea), (2, 5, Some(20), None));
+    let married = json!({ "spouse": { "shanghai_hukou": true, "married_on": "2020-10-01" } });
+    assert_eq!(told(married, Indicator::Spouse), (4, 1, Some(40), Some(day("2020-10-01"))));
+    // Without Shanghai hukou no year counts.
+    let elsewhere = json!({ "spouse": { "shanghai_hukou": false, "married_on": "2020-10-01" } });
+    assert_eq!(of(elsewhere, Indicator::Spouse), Explanation::Plain);
+}
+
+#[test]
 fn tiers_tell_the_one_held_and_the_nearest_above() {
     let told = |insurance: Value| match of(json!({ "insurance": insurance }), Indicator::InsuranceBase) {
         Explanation::Tiers { rows, held, next } => (rows.map(|row| (row.months, row.missing, row.base)), held, next),
@@ -110,6 +146,9 @@ fn tiers_tell_the_one_held_and_the_nearest_above() {
     let (_, held, next) = told(json!({ "months_at_0_8": 10 }));
     // 24 of 36 months at 3 W are nearer than 36, 36 and 26 of 48.
     assert_eq!((held, next), (None, Some(3)));
+    // 6 months are missing at 0.8 W, 24 at 3 W.
+    let (_, held, next) = told(json!({ "months_at_0_8": 30 }));
+    assert_eq!((held, next), (None, Some(0)));
 }
 
 #[test]

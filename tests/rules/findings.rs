@@ -86,6 +86,10 @@ fn cases() -> Vec<Case> {
         case("permit_too_short", ("blocker", "17", 30, &["permit.valid_until"]),
             with_thirty(json!({ "permit": { "valid_until": "2026-12-20" } })),
             with_thirty(json!({ "permit": { "valid_until": "2026-12-21" } }))),
+        // On its last day it is still valid, and yet too short.
+        case("permit_too_short", ("blocker", "17", 30, &["permit.valid_until"]),
+            with_thirty(json!({ "permit": { "valid_until": "2026-11-23" } })),
+            with_thirty(json!({ "permit": { "valid_until": "2026-11-22" } }))),
         case("not_insured_now", ("blocker", "2", 30, &["insured_now"]),
             with_thirty(json!({ "insured_now": false })), with_thirty(json!({ "insured_now": true }))),
         case("not_insured_now", ("blocker", "2", 30, &["insurance"]),
@@ -301,6 +305,35 @@ fn a_title_that_education_outdoes_costs_nothing() {
 }
 
 #[test]
+fn schooling_that_cannot_count_needs_no_proof() {
+    let file = |schooling: &str, qualification: Value| {
+        let education = json!({ "schooling": schooling, "degree": "none", "recognised": true, "file_located": false });
+        let profile = json!({ "education": education, "qualification": qualification });
+        finding(&profile, "personnel_file_not_located").map(|found| found.points)
+    };
+    assert_eq!(file("associate", json!("none")), Some(50));
+    assert_eq!(file("none", json!("none")), None);
+    // The skill's 60 stand in for the 50.
+    assert_eq!(file("associate", title("fits_post", true)["qualification"].clone()), None);
+}
+
+#[test]
+fn where_deductions_leave_nothing_nothing_is_at_stake() {
+    // 30 less 50.
+    let profile = json!({ "born_on": "1990-05-12", "detained_on": ["2026-01-01"], "foreign_national": true });
+    assert_eq!(finding(&profile, "foreign_national").map(|found| found.points), Some(0));
+}
+
+#[test]
+fn a_level_without_points_may_be_older_than_the_record() {
+    for level in ["none", "junior_title"] {
+        let profile = json!({ "qualification": { "level": level, "obtained_on": "2020-01-01" },
+            "insurance": { "periods": [period("2022-11", "2026-10", 9000)] } });
+        assert_eq!(finding(&profile, "title_before_insurance"), None, "{level}");
+    }
+}
+
+#[test]
 fn findings_say_the_days_and_figures() {
     let facts =
         |profile: Value, code: &str| serde_json::to_value(finding(&profile, code)).expect("JSON")["facts"].clone();
@@ -330,7 +363,8 @@ fn figures() -> Vec<(&'static str, Vec<Value>)> {
     vec![
         ("serious_forgery", vec![json!({ "date": "2026-11-24" })]),
         ("permit_expired", vec![json!({ "date": "2026-11-22" })]),
-        ("permit_too_short", vec![json!({ "date": "2026-12-20", "by": "2026-12-21" })]),
+        ("permit_too_short", vec![json!({ "date": "2026-12-20", "by": "2026-12-21" }),
+            json!({ "date": "2026-11-23", "by": "2026-12-21" })]),
         ("over_age", vec![json!({ "years": 61 })]),
         ("title_below_wage_gate", vec![json!({ "months": 5 })]),
         ("months_in_arrears", vec![json!({ "months": 48 })]),
@@ -462,6 +496,10 @@ fn every_level_of_study_has_its_youngest_age() {
     let associate =
         json!({ "born_on": "1990-05-12", "education": { "schooling": "associate", "graduated_on": "1991-01-01" } });
     assert_eq!(found(associate, "diploma_too_early"), None);
+    // Before the birth no year is full.
+    let unborn = json!({ "born_on": "1990-05-12",
+        "education": { "schooling": "bachelor", "graduated_on": "1990-05-11" } });
+    assert_eq!(found(unborn, "diploma_too_early").map(|found| found.2), Some(json!({ "age": 0, "least": 19 })));
 }
 
 #[test]
@@ -471,6 +509,8 @@ fn women_may_marry_two_years_sooner() {
     assert_eq!(said, json!({ "age": 19, "least": 20 }));
     assert_eq!(found(married("female", "2010-05-12"), "married_too_young"), None);
     assert!(found(married("male", "2010-05-12"), "married_too_young").is_some());
+    let unborn = found(married("female", "1990-05-11"), "married_too_young").map(|found| found.2);
+    assert_eq!(unborn, Some(json!({ "age": 0, "least": 20 })));
 }
 
 #[test]
@@ -486,6 +526,42 @@ fn years_in_a_field_without_insurance_contradict_each_other() {
         Some((0, places("outer_area_years"), json!({ "years": 1, "insured": 0 })))
     );
     assert_eq!(found(none("public_service_years", 0), "service_longer_than_insured"), None);
+}
+
+#[test]
+fn years_in_a_field_are_held_against_a_record_that_tells_its_months() {
+    let served = |years: u64, insurance: Value| {
+        let profile = json!({ "public_service_years": years, "insurance": insurance });
+        found(profile, "service_longer_than_insured").map(|found| found.2)
+    };
+    let totals = |years: u64| json!({ "years": years });
+    assert_eq!(served(13, totals(12)), Some(json!({ "years": 13, "insured": 12 })));
+    assert_eq!(served(12, totals(12)), None);
+    let year = period("2025-11", "2026-10", 9000);
+    let rows = |rows: &[&Value]| json!({ "periods": rows });
+    assert_eq!(served(2, rows(&[&year])), Some(json!({ "years": 2, "insured": 1 })));
+    // Rows without both ends could hold any number of months, and no row at all says nothing yet.
+    for open in [json!({ "from": "2026-10" }), json!({ "to": "1900-01" }), json!({ "base": 9000 })] {
+        assert_eq!(served(2, rows(&[&year, &open])), None, "{open}");
+    }
+    assert_eq!(served(2, rows(&[])), None);
+}
+
+#[test]
+fn a_record_ends_early_only_where_someone_is_said_to_go_on_being_insured() {
+    let early = period("2022-11", "2026-08", 9000);
+    let ends = |profile: Value| found(profile, "insurance_record_ends_early").map(|found| found.1);
+    let insured_now = |now: bool| over(insured(std::slice::from_ref(&early)), &json!({ "insured_now": now }));
+    assert_eq!(ends(insured_now(true)), Some(vec!["insurance.periods[0]".to_owned()]));
+    assert_eq!(ends(insured_now(false)), None);
+    // The row without an end may go on until now.
+    assert_eq!(ends(insured(&[early, json!({ "from": "2026-09", "base": 9000 })])), None);
+}
+
+#[test]
+fn whoever_is_not_insured_is_retired_only_by_saying_so() {
+    assert_eq!(found(json!({ "insured_now": false }), "retired"), None);
+    assert_eq!(found(json!({ "retired": false, "insured_now": false }), "retired"), None);
 }
 
 #[test]
@@ -540,10 +616,31 @@ fn rows_overlap_wherever_they_stand() {
         ]),
         places(&[0, 2])
     );
+    // The same around a single month.
+    assert_eq!(
+        rows(&[
+            period("2024-01", "2024-01", 9000),
+            period("2024-07", "2023-01", 9000),
+            period("2024-01", "2024-04", 9000)
+        ]),
+        places(&[0, 2])
+    );
     // Where an end is not answered nobody knows.
     let open = json!({ "from": "2024-01", "base": 9000 });
     assert_eq!(rows(&[open.clone(), period("2024-02", "2024-03", 9000)]), None);
     assert_eq!(rows(&[open, period("2024-02", "2024-03", 9000), period("2024-03", "2024-04", 9000)]), places(&[1, 2]));
+}
+
+#[test]
+fn a_row_is_in_the_future_by_either_end() {
+    let future = |row: Value| found(insured(&[row]), "date_in_future").map(|found| found.1);
+    let place = Some(vec!["insurance.periods[0]".to_owned()]);
+    assert_eq!(future(json!({ "from": "2026-12" })), place);
+    assert_eq!(future(json!({ "to": "2026-12" })), place);
+    assert_eq!(future(json!({ "from": "2026-12", "to": "2026-10" })), place);
+    for month in ["from", "to"] {
+        assert_eq!(future(json!({ month: "2026-11" })), None, "{month}");
+    }
 }
 
 #[test]

@@ -5,11 +5,12 @@
 use hujifen::rules::Indicator::{InsuranceBase, InsuranceYears};
 use hujifen::rules::Month;
 use hujifen::rules::insurance::{Counts, months};
+use hujifen::rules::plan::plan_with;
 use hujifen::rules::profile::Insurance;
 use hujifen::rules::wage;
 use serde_json::{Value, json};
 
-use crate::check::{assessed, check, earns, insured, item, parsed, period, score_of, waits, with};
+use crate::check::{assessed, check, day, earns, insured, item, parsed, period, score_of, waits, with};
 
 /// Points for the years that count, on 2026-11-23.
 #[track_caller]
@@ -125,6 +126,18 @@ fn the_first_months_of_the_calendar_have_no_window_before_them() {
     earns(on("1901-12-31"), InsuranceBase, 0, "base_below_tiers"); // 23 months
     earns(on("1902-01-01"), InsuranceBase, 120, "base_at_3"); // 24 months
     earns(on("2199-12-31"), InsuranceYears, 897, "insured_years_299");
+    // Without a start it could begin with the first month there is.
+    let open = json!({ "insurance": { "periods": [{ "to": "2199-12", "base": 40_000 }] } });
+    let on = |day: &str| with(open.clone(), "assessed_on", json!(day));
+    earns(on("1901-12-31"), InsuranceBase, 0, "base_below_tiers");
+    waits(on("1902-01-01"), InsuranceBase, 120);
+}
+
+#[test]
+fn the_last_months_of_the_calendar_count_too() {
+    let on = |from: &str| with(insured(&[period(from, "2199-11", 9000)]), "assessed_on", json!("2199-12-01"));
+    earns(on("2198-12"), InsuranceYears, 3, "insured_years_1");
+    earns(on("2199-01"), InsuranceYears, 0, "insured_years_0");
 }
 
 #[test]
@@ -357,6 +370,23 @@ fn a_month_before_the_first_row_uses_the_first_row() {
     tiers("2023-01-15", "2019-01", [7_472, 9_339, 18_678]);
 }
 
+#[test]
+fn a_plan_counts_the_months_before_every_window_too() {
+    let on = day("2026-11-23");
+    let record = [
+        period("2010-11", "2026-10", 9000),
+        flagged(period("2000-01", "2001-12", 9000), "arrears"),
+        // Nobody knows when it began.
+        json!({ "to": "2009-12", "base": 9000 }),
+    ];
+    let education = json!({ "schooling": "associate", "degree": "none", "recognised": true });
+    let profile = with(with(insured(&record), "education", education), "born_on", json!("1990-05-12"));
+    let plan = plan_with(&parsed(&profile), on, &[]);
+    let [way, ..] = plan.routes.as_slice() else { panic!("a way: {plan:?}") };
+    // 30 for the age, 50 for the schooling, 48 for 16 years; 0.8 W is more than 9,000.
+    assert_eq!((way.application.submit_on, way.total), (on, 30 + 50 + 48));
+}
+
 // ---- The summary ----
 
 fn summary(fields: Value) -> Value {
@@ -502,6 +532,11 @@ fn every_month_says_what_it_counts_for() {
         period("2026-07", "2026-07", 12_434),
     ];
     assert_eq!(counts(&periods), [Reaches(2), Arrears, OtherEmployer, TaxMismatch, Reaches(0), NotPaid]);
+    let profile = parsed(&insured(&periods));
+    let [first, end] = ["2026-01", "2026-07"].map(|month| month.parse().expect("a month"));
+    let months = months(Insurance::periods(&profile.insurance), first, end);
+    let told: Vec<(bool, u8)> = months.iter().map(|month| (month.counts_for_years(), month.level())).collect();
+    assert_eq!(told, [(true, 2), (false, 0), (false, 0), (true, 0), (true, 0), (false, 0)]);
 }
 
 #[test]

@@ -79,6 +79,9 @@ fn an_investment_is_proved_by_what_it_claims() {
     };
     brings("investment", of("annual_tax"), &["capital_report", "tax_details"]);
     brings("investment", of("local_hires"), &["capital_report", "local_hires_list"]);
+    // Either could still be claimed.
+    let neither = json!({ "share_percent": 100 });
+    brings("investment", neither, &["capital_report?", "tax_details?", "local_hires_list?"]);
 }
 
 #[test]

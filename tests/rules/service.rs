@@ -1,6 +1,7 @@
 //! 「特定的公共服务领域」, Art. 7(6), and 「远郊重点区域」, Art. 7(7).
 
 use hujifen::rules::Indicator::{OuterArea, PublicService};
+use hujifen::rules::indicators::public_service;
 use serde_json::json;
 
 use crate::check::{assessed, check, earns};
@@ -27,6 +28,11 @@ fn public_service_of_less_than_5_years_gives_nothing_and_never_will() {
     public_service(0, 0, "none");
     public_service(1, 0, "too_few_years_1");
     public_service(4, 0, "too_few_years_4");
+}
+
+#[test]
+fn years_of_public_service_give_points_only_once_5_are_full() {
+    assert_eq!([0, 1, 4, 5, 6].map(public_service::points), [0, 0, 0, 20, 24]);
 }
 
 #[test]

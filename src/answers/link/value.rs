@@ -11,7 +11,7 @@ pub fn of(slot: Slot, text: &str) -> Option<u64> {
     let (value, plain) = match slot.entry() {
         Entry::Date => {
             let date: Date = text.parse().ok()?;
-            (u64::try_from(Date::FIRST.days_until(date)).ok()?, date.to_string())
+            (u64::try_from(Date::first().days_until(date)).ok()?, date.to_string())
         }
         Entry::Month => {
             let month: Month = text.parse().ok()?;
@@ -35,7 +35,7 @@ pub fn of(slot: Slot, text: &str) -> Option<u64> {
 /// The plain form of a value, or nothing where the question has none such.
 pub fn plain(slot: Slot, value: u64) -> Option<String> {
     match slot.entry() {
-        Entry::Date => Date::FIRST.days_later(u32::try_from(value).ok()?).map(|date| date.to_string()),
+        Entry::Date => Date::first().days_later(u32::try_from(value).ok()?).map(|date| date.to_string()),
         Entry::Month => {
             let months = u16::try_from(value).ok().filter(|months| usize::from(*months) < Month::COUNT)?;
             Some(Month::FIRST.on(months).to_string())

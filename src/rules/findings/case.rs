@@ -76,19 +76,20 @@ impl<'a> Case<'a> {
 
     /// The points of an indicator.
     pub fn points(&self, indicator: Indicator) -> i32 {
-        self.item(indicator).map_or(0, |item| item.points)
+        self.item(indicator).map(|item| item.points).unwrap_or_default()
     }
 
     /// What the total would lose if an indicator that earns `points` earned nothing: less where a better one stands in.
     pub fn stake(&self, indicator: Indicator, points: i32) -> i32 {
         let pair = EITHER_OR.iter().find(|pair| pair.contains(&indicator));
         let other = pair.and_then(|pair| pair.iter().find(|other| **other != indicator));
-        (points - other.map_or(0, |other| self.points(*other))).max(0)
+        (points - other.map(|other| self.points(*other)).unwrap_or_default()).max(0)
     }
 
     /// The same of what the indicator earns, or could.
     pub fn stake_of(&self, indicator: Indicator) -> i32 {
-        self.item(indicator).map_or(0, |item| self.stake(indicator, item.points.max(item.max.unwrap_or(0))))
+        let most = self.item(indicator).map(|item| item.max.unwrap_or(item.points));
+        most.map(|most| self.stake(indicator, most)).unwrap_or_default()
     }
 
     /// Whether an indicator counts in the total or could.

@@ -194,7 +194,7 @@ fn fresh_graduate_insured_before(case: &Case) -> Option<Raised> {
 
 /// A title dated before the first insured month in Shanghai was not obtained while working here.
 fn title_before_insurance(case: &Case) -> Option<Raised> {
-    let held = case.qualification().filter(|held| held.level.is_some_and(|level| level.points() > 0))?;
+    let held = case.qualification().filter(|held| held.level.is_some_and(|level| level.points() != 0))?;
     let (first, row) = first_insured(case)?;
     let obtained = held.obtained_on.filter(|obtained| obtained.month() < first)?;
     Raised::among(vec![Place::Field("qualification.obtained_on"), row])
@@ -285,9 +285,8 @@ fn base_below_floor(case: &Case) -> Option<Raised> {
 /// Two rows name the same month.
 fn periods_overlap(case: &Case) -> Option<Raised> {
     // Most records run on from row to row.
-    let is_row = |row: &Period| row.to.is_some() && row.from <= row.to;
-    let follow = |pair: &[Period]| matches!(pair, [first, next] if is_row(first) && first.to < next.from);
-    if case.periods().windows(2).all(follow) {
+    let follow = |(first, next): (&Period, &Period)| first.from <= first.to && first.to < next.from;
+    if case.periods().iter().zip(case.periods().iter().skip(1)).all(follow) {
         return None;
     }
     let touch = |one: &Period, other: &Period| {

@@ -16,7 +16,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::Serializer;
 
 use super::assessment::Item;
 use super::date::{Date, Month};
@@ -107,11 +107,7 @@ impl Serialize for Fact {
 }
 
 fn by_name<S: Serializer>(facts: &[(&'static str, Fact)], serializer: S) -> Result<S::Ok, S::Error> {
-    let mut map = serializer.serialize_map(Some(facts.len()))?;
-    for (name, fact) in facts {
-        map.serialize_entry(name, fact)?;
-    }
-    map.end()
+    serializer.collect_map(facts.iter().copied())
 }
 
 /// One rule: what it is called, how much it weighs, where it stands in the law, and when it holds.

@@ -66,7 +66,7 @@ pub fn score(investment: Option<&Stated<Investment>>) -> Score {
         None if share == Percent::default() => 0,
         None => MAX,
     });
-    let max = possible.into_iter().max().unwrap_or(0);
+    let max = possible.into_iter().max().unwrap_or_default();
 
     let sure = investment.share_percent.map(at_share).into_iter().flatten();
     let best = sure

@@ -23,7 +23,7 @@ pub const LEVELS: [(Level, i32, bool); 9] = [
 impl Level {
     /// Points of the level when all its conditions hold.
     pub fn points(self) -> i32 {
-        LEVELS.iter().find(|(level, ..)| *level == self).map_or(0, |&(_, points, _)| points)
+        LEVELS.iter().find(|(level, ..)| *level == self).map(|&(_, points, _)| points).unwrap_or_default()
     }
 
     /// Whether it needs 6 of the last 12 months at or above W.
@@ -38,7 +38,7 @@ pub fn score(qualification: Option<&Stated<Qualification>>, insured: &Insured) -
     // The best level that the wage gate leaves open.
     let open = || {
         let levels = LEVELS.iter().filter(|(_, _, gated)| !gated || gate != Some(false));
-        levels.map(|&(_, points, _)| points).max().unwrap_or(0)
+        levels.map(|&(_, points, _)| points).max().unwrap_or_default()
     };
     let held = match qualification {
         None => return Score::unanswered(Some(open())),
