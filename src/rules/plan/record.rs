@@ -23,14 +23,13 @@ pub(super) fn going_on(profile: &Profile, on: Date) -> Vec<Period> {
         return vec![Period { base: summary.current_base, ..Period::default() }];
     }
     let this_month = on.month();
-    let last_month = this_month.back(1);
-    let newest = |period: &Period| {
-        let (from, to) = (period.from?, period.to?.min(last_month));
-        (from <= to && from < this_month && !period.arrears).then_some(to)
+    let end = |period: &Period| {
+        let (from, end) = (period.from?, period.to?.on(1).min(this_month));
+        (from < end && !period.arrears).then_some(end)
     };
     let periods = Insurance::periods(&profile.insurance);
-    let end = periods.iter().filter_map(newest).max().filter(|end| *end >= this_month.back(LAG));
-    periods.iter().filter(|period| end.is_some() && newest(period) == end).cloned().collect()
+    let newest = periods.iter().filter_map(end).max().filter(|end| *end > this_month.back(LAG));
+    periods.iter().filter(|period| newest.is_some() && end(period) == newest).cloned().collect()
 }
 
 /// How many of [`TIERS`] the base of a row reaches in a month.
@@ -56,9 +55,8 @@ pub(super) fn to_come(going_on: &[Period], levers: &[Lever], on: Date, end: Mont
 /// The rows of a span in which nothing changes.
 fn span(going_on: &[Period], levers: &[Lever], from: Month, to: Month) -> Vec<Period> {
     let holds = |kind| levers.iter().any(|lever| lever.kind == kind && lever.from <= from);
-    let tier = (0..TIERS.len()).rev().find(|tier| holds(LeverKind::Base(*tier)));
-    let raised =
-        tier.and_then(|tier| TIERS.get(tier)).and_then(|tier| Whole::new(wage_year(from).reaches(tier.tenths)));
+    let tier = TIERS.iter().enumerate().rfind(|(tier, _)| holds(LeverKind::Base(*tier)));
+    let raised = tier.and_then(|(_, tier)| Whole::new(wage_year(from).reaches(tier.tenths)));
     let row = |paid: &Period| Period {
         from: Some(from),
         to: Some(to),

@@ -170,7 +170,7 @@ impl Sums<'_> {
     fn at(&self, month: usize) -> Outcome {
         let total = |day: usize| {
             let (paid, gate) = self.paid.get(day).copied().unwrap_or_default();
-            let earned = self.earned.get(day).map_or(0, |earned| earned[usize::from(gate)]);
+            let earned = self.earned.get(day).copied().unwrap_or_default()[usize::from(gate)];
             (self.fixed.get(day).copied().unwrap_or_default() + paid + earned).max(0)
         };
         Outcome { month, totals: [total(month * 2), total(month * 2 + 1)] }
