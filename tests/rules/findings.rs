@@ -379,6 +379,50 @@ fn every_finding_says_its_days_and_figures() {
     }
 }
 
+#[test]
+fn months_with_a_flag_are_counted_for_the_years_or_else_for_the_lowest_tier() {
+    let row = |from: &str, to: &str, base: u64, flag: &str| {
+        let mut row = period(from, to, base);
+        if !flag.is_empty() {
+            row[flag] = json!(true);
+        }
+        row
+    };
+    let costs = |rows: &[Value], code: &str| found(insured(rows), code);
+    // A month below 0.8 W counts for the years alone: the 36th, here.
+    let years = [row("2023-11", "2026-09", 7_600, ""), row("2026-10", "2026-10", 7_600, "arrears")];
+    let place = |row: usize| vec![format!("insurance.periods[{row}]")];
+    assert_eq!(costs(&years, "months_in_arrears"), Some((3, place(1), json!({ "months": 1 }))));
+    // 24 months at 0.8 W, and 12 more that the tax does not match: 36 would give 25, and none of them reaches W.
+    let base = [row("2023-11", "2025-10", 10_100, ""), row("2025-11", "2026-10", 10_100, "tax_mismatch")];
+    assert_eq!(costs(&base, "base_without_matching_tax"), Some((25, place(1), json!({ "months": 12 }))));
+    // Nothing is said of the other flags.
+    for code in ["months_in_arrears", "months_by_other_employer"] {
+        assert_eq!(costs(&base, code), None, "{code}");
+    }
+    assert_eq!(costs(&years, "base_without_matching_tax"), None);
+}
+
+#[test]
+fn each_tier_of_the_base_has_its_own_window_to_leave() {
+    // Of the 36 months from 2023-11 on 24 are at 3 W, and the oldest leaves in December; at 2 W all 48 stand.
+    let capped = insured(&[
+        period("2022-11", "2023-10", 26_000),
+        period("2023-11", "2025-10", 37_731),
+        period("2025-11", "2026-10", 26_000),
+    ]);
+    let places = vec!["insurance".to_owned()];
+    assert_eq!(found(capped, "base_months_leave_window"), Some((20, places, json!({ "date": "2026-12-21" }))));
+}
+
+#[test]
+fn no_month_leaves_the_window_before_a_determination_that_lies_behind() {
+    // Accepted in September it was due in October, when 35 of the 36 months were paid.
+    let full = insured(&[period("2023-11", "2026-10", 10_100)]);
+    let accepted = over(full, &json!({ "process": { "accepted_on": "2026-09-01" } }));
+    assert_eq!(found(accepted, "base_months_leave_window"), None);
+}
+
 /// A finding's points, places and figures.
 fn found(profile: Value, code: &str) -> Option<(i32, Vec<String>, Value)> {
     let found = finding(&profile, code)?;

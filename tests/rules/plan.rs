@@ -2,9 +2,10 @@
 
 use hujifen::rules::calendar::working_days_after;
 use hujifen::rules::plan::{
-    Caveat, Lever, LeverKind, Plan, Route, Sureness, days, forecast, open_levers, plan_with, profile_on, steps,
+    Caveat, Lever, LeverKind, Plan, Route, Step, Sureness, days, forecast, open_levers, plan_with, profile_on, steps,
 };
-use hujifen::rules::profile::{Insurance, Level, Schooling};
+use hujifen::rules::profile::{Insurance, Level, Process, Schooling};
+use hujifen::rules::value::Stated;
 use hujifen::rules::{Date, Indicator, Profile, assess, plan, wage};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -285,6 +286,44 @@ fn insurance_that_has_ended_does_not_go_on() {
 }
 
 #[test]
+fn only_the_rows_that_reach_the_newest_month_go_on() {
+    let rows = |rows: Value| json!({ "insurance": { "periods": rows } });
+    let elsewhere = |from: &str, to: &str| json!({ "from": from, "to": to, "base": 9000, "other_employer": true });
+    let own = |from: &str, to: &str| json!({ "from": from, "to": to, "base": 9000 });
+    // The month of the assessment is no newer than the one before: both go on, and the 84th month is 2026-12.
+    let both = rows(json!([own("2020-01", "2026-10"), elsewhere("2020-01", "2026-12")]));
+    check(both, &[], "2027-01-01", Indicator::InsuranceYears, 21);
+    // Once another employer pays it is that one who goes on.
+    let changed = rows(json!([own("2020-01", "2026-09"), elsewhere("2026-10", "2026-10")]));
+    check(changed, &[], "2036-11-23", Indicator::InsuranceYears, 18);
+    // Neither what begins with the assessment, nor ends before it begins, nor was paid late is paid now.
+    check(rows(json!([own("2026-11", "2026-11")])), &[], "2036-11-23", Indicator::InsuranceYears, 0);
+    check(rows(json!([own("2026-10", "2026-09")])), &[], "2036-11-23", Indicator::InsuranceYears, 0);
+    let mut late = own("2026-01", "2026-10");
+    late["arrears"] = json!(true);
+    check(rows(json!([late])), &[], "2036-11-23", Indicator::InsuranceYears, 0);
+}
+
+#[test]
+fn a_record_goes_on_for_three_months() {
+    let last = |to: &str, assessed_on: &str| {
+        let mut with = json!({ "insurance": { "periods": [{ "from": "2026-01", "to": to, "base": 9000 }] } });
+        with["assessed_on"] = json!(assessed_on);
+        let then = profile_on(&person(with), on(), &[], day("2028-01-01"));
+        Insurance::periods(&then.insurance).len() > 1
+    };
+    for (to, assessed_on, goes_on) in [
+        ("2026-10", "2027-01-31", true),
+        ("2026-10", "2027-02-01", false),
+        ("2026-10", "2026-10-31", true),
+        ("2026-10", "2026-02-01", true),
+        ("2026-10", "2026-01-31", false),
+    ] {
+        assert_eq!(last(to, assessed_on), goes_on, "paid until {to}, assessed on {assessed_on}");
+    }
+}
+
+#[test]
 fn who_pays_nothing_is_not_insured_until_a_change_says_so() {
     let is_barred = |with: Value, levers: &[Lever]| {
         let on = day("2027-11-23");
@@ -297,6 +336,40 @@ fn who_pays_nothing_is_not_insured_until_a_change_says_so() {
         assert!(!is_barred(with.clone(), &base), "{with}");
         assert!(is_barred(with.clone(), &[lever(LeverKind::Base(1), "2027-12")]), "{with}");
     }
+}
+
+#[test]
+fn who_begins_to_pay_is_insured_again_and_who_did_not_say_says_no_more() {
+    let insured_now = |with: Value, levers: &[Lever]| {
+        let on = day("2027-11-23");
+        profile_on(&person(with), on, levers, on).insured_now
+    };
+    let base = [lever(LeverKind::Base(1), "2027-07")];
+    let skill = [lever(LeverKind::Qualification(Level::Skill3), "2027-07")];
+    assert_eq!(insured_now(json!({ "insured_now": false }), &base), Some(true));
+    assert_eq!(insured_now(json!({ "insured_now": false }), &skill), Some(false));
+    assert_eq!(insured_now(json!({ "insured_now": true }), &base), Some(true));
+    assert_eq!(insured_now(json!({}), &base), None);
+}
+
+#[test]
+fn a_later_day_knows_nothing_of_the_application_under_way_nor_of_a_permit_that_has_run_out() {
+    let process = json!({ "accepted_on": "2026-11-20" });
+    let then = |valid_until: &str, date: &str| {
+        let permit = json!({ "collected_on": "2026-01-05", "valid_until": valid_until });
+        let then = profile_on(&person(json!({ "process": process, "permit": permit })), on(), &[], day(date));
+        let Some(Stated::Given(permit)) = then.permit else { panic!("the permit is still there") };
+        assert_eq!(permit.collected_on, Some(day("2026-01-05")));
+        (then.process, permit.valid_until)
+    };
+    let accepted = Process { accepted_on: Some(day("2026-11-20")), ..Process::default() };
+    let accepted = Some(Stated::Given(accepted));
+    // On the day of the assessment everything stands as it was answered.
+    assert_eq!(then("2026-11-22", "2026-11-23"), (accepted.clone(), Some(day("2026-11-22"))));
+    assert_eq!(then("2027-01-04", "2026-11-23"), (accepted, Some(day("2027-01-04"))));
+    assert_eq!(then("2027-01-04", "2026-11-24"), (None, Some(day("2027-01-04"))));
+    assert_eq!(then("2027-01-04", "2027-01-04"), (None, Some(day("2027-01-04"))));
+    assert_eq!(then("2027-01-04", "2027-01-05"), (None, None));
 }
 
 #[test]
@@ -328,6 +401,12 @@ fn a_raised_base_counts_from_its_month_and_fills_the_window() {
     let one = [lever(LeverKind::Base(1), "2027-07")];
     check(paid(9000, json!({})), &one, "2030-06-30", Indicator::InsuranceBase, 0);
     check(paid(9000, json!({})), &one, "2030-07-01", Indicator::InsuranceBase, 50);
+    let four_fifths = [lever(LeverKind::Base(0), "2027-07")];
+    check(paid(9000, json!({})), &four_fifths, "2030-06-30", Indicator::InsuranceBase, 0);
+    check(paid(9000, json!({})), &four_fifths, "2030-07-01", Indicator::InsuranceBase, 25);
+    // Of two the higher one is paid.
+    let both = [one[0], four_fifths[0]];
+    check(paid(9000, json!({})), &both, "2030-07-01", Indicator::InsuranceBase, 50);
     // Whoever pays nothing yet begins to.
     check(json!({}), &one, "2028-06-30", Indicator::InsuranceYears, 0);
     check(json!({}), &one, "2028-07-01", Indicator::InsuranceYears, 3);
@@ -374,6 +453,42 @@ fn a_rung_and_a_degree_count_once_both_are_there() {
         Indicator::Education,
         100,
     );
+}
+
+#[test]
+fn each_rung_keeps_or_brings_its_degree() {
+    let reaches = |held: [&str; 2], kind: LeverKind, points: i32| {
+        let held = json!({ "education": { "schooling": held[0], "degree": held[1], "recognised": true } });
+        check(held, &[lever(kind, "2029-01")], "2029-01-01", Indicator::Education, points);
+    };
+    reaches(["none", "none"], LeverKind::Schooling(Schooling::Associate), 50);
+    // The degree is there before the schooling.
+    reaches(["associate", "bachelor"], LeverKind::Schooling(Schooling::Bachelor), 90);
+    reaches(["associate", "none"], LeverKind::Schooling(Schooling::Master), 100);
+    reaches(["master", "master"], LeverKind::Schooling(Schooling::Doctor), 110);
+    // A bachelor's degree serves whoever has a bachelor's schooling or more.
+    reaches(["bachelor", "none"], LeverKind::BachelorDegree, 90);
+    reaches(["master", "none"], LeverKind::BachelorDegree, 90);
+    reaches(["master", "master"], LeverKind::BachelorDegree, 100);
+}
+
+#[test]
+fn a_rung_is_earned_beside_work_and_leaves_nothing_of_the_one_before() {
+    let education = |held: Value, kind: LeverKind| {
+        let profile = person(json!({ "education": held }));
+        let then = profile_on(&profile, day("2026-11-23"), &[lever(kind, "2029-01")], day("2030-05-01"));
+        serde_json::to_value(then.education).expect("JSON")
+    };
+    let abroad = json!({ "schooling": "associate", "degree": "none", "recognised": true, "mode": "full_time",
+        "graduated_on": "2012-07-01", "overseas": true, "verified": false, "file_located": false });
+    // It counts from the day of its month that the plan looks at.
+    assert_eq!(
+        education(abroad.clone(), LeverKind::Schooling(Schooling::Bachelor)),
+        json!({ "schooling": "bachelor", "degree": "none", "recognised": true, "mode": "part_time",
+            "graduated_on": "2029-01-23", "overseas": false })
+    );
+    // A bachelor's degree is none before the schooling is one.
+    assert_eq!(education(abroad.clone(), LeverKind::BachelorDegree), abroad);
 }
 
 #[test]
@@ -432,6 +547,57 @@ fn only_what_could_bring_points_is_offered() {
     let doctor =
         json!({ "education": { "schooling": "doctor", "degree": "doctor", "recognised": true }, "insurance": null });
     offered(doctor, &[]);
+}
+
+#[test]
+fn every_schooling_has_its_next_rung_and_the_degree_it_lacks() {
+    let of = |schooling: &str, degree: &str, recognised: Value| {
+        let education = json!({ "schooling": schooling, "degree": degree, "recognised": recognised });
+        let levers = open_levers(&person(json!({ "education": education, "insurance": null })), on());
+        let studies = |kind: &LeverKind| matches!(kind, LeverKind::Schooling(_) | LeverKind::BachelorDegree);
+        levers.iter().map(|lever| lever.kind).filter(studies).map(LeverKind::code).collect::<Vec<_>>()
+    };
+    for (schooling, degree, recognised, expected) in [
+        ("none", "none", json!(true), &["schooling_associate"][..]),
+        ("associate", "none", json!(true), &["schooling_bachelor", "bachelor_degree"]),
+        ("bachelor", "none", json!(true), &["schooling_master", "bachelor_degree"]),
+        ("bachelor", "bachelor", json!(true), &["schooling_master"]),
+        ("master", "master", json!(true), &["schooling_doctor"]),
+        ("doctor", "doctor", json!(true), &[]),
+        // A degree added to schooling that is not recognised brings nothing.
+        ("bachelor", "none", json!(false), &["schooling_master"]),
+        ("bachelor", "none", json!(null), &["schooling_master"]),
+    ] {
+        assert_eq!(of(schooling, degree, recognised.clone()), expected, "{schooling}, {degree}, {recognised}");
+    }
+}
+
+#[test]
+fn a_study_or_a_level_is_offered_where_it_outdoes_both_that_are_held() {
+    let codes = |with: Value| {
+        let levers = open_levers(&person(with), on());
+        levers.iter().map(|lever| lever.kind.code()).collect::<Vec<_>>()
+    };
+    let skilled = |level: &str| {
+        json!({ "level": level, "obtained_in_shanghai": true, "fits_post": true, "in_catalogue": true,
+                "registered": true })
+    };
+    let with = |schooling: &str, degree: &str, level: &str| {
+        let education = json!({ "schooling": schooling, "degree": degree, "recognised": true });
+        json!({ "education": education, "qualification": skilled(level), "insurance": null })
+    };
+    // Skill level 3 gives 60, as much as a bachelor's schooling, and more than an associate's.
+    assert_eq!(codes(with("none", "none", "skill_3")), ["skill_2", "mid_title"]);
+    assert_eq!(
+        codes(with("associate", "none", "skill_3")),
+        ["schooling_bachelor", "bachelor_degree", "skill_2", "mid_title"]
+    );
+    assert_eq!(
+        codes(with("bachelor", "none", "skill_5")),
+        ["schooling_master", "bachelor_degree", "skill_2", "mid_title"]
+    );
+    // A master's gives the 100 of both levels.
+    assert_eq!(codes(with("master", "master", "skill_3")), ["schooling_doctor"]);
 }
 
 #[test]
@@ -548,7 +714,8 @@ fn a_way_says_what_it_rests_on() {
     uninsured["detained_on"] = json!(null);
     assert_eq!(plan_of(uninsured, "2027-05"), (vec![Caveat::Exam, Caveat::Unanswered], Sureness::Open));
     // W is known until the June after its last July.
-    let [last_known, unknown] = [10, 13].map(|later| wage::latest().from.on(later).to_string());
+    // Handed in on the 23rd of a month it is determined in the next, and the month before that one is the last that counts.
+    let [last_known, unknown] = [11, 12].map(|later| wage::latest().from.on(later).to_string());
     let rests = |from: &str, on: &[Caveat]| match from > "2027-12" {
         true => ([&[Caveat::LawEnds], on].concat(), Sureness::Open),
         false => (on.to_vec(), Sureness::Likely),
@@ -559,6 +726,176 @@ fn a_way_says_what_it_rests_on() {
     assert_eq!(plan_of(insured, &unknown), rests(&unknown, &[Caveat::Exam, Caveat::Wage]));
     // Who pays nothing depends on no W.
     assert_eq!(plan_of(young, &unknown), rests(&unknown, &[Caveat::Exam]));
+}
+
+#[test]
+fn every_record_left_open_makes_a_way_open() {
+    for open in ["false_material_on", "detained_on", "convicted_on", "serious_crime"] {
+        let profile = person(json!({ "startup_talent": true, open: null }));
+        let plan = plan_with(&profile, on(), &[]);
+        assert_eq!(plan.routes.first().map(|route| &*route.caveats), Some(&[Caveat::Unanswered][..]), "{open}");
+    }
+}
+
+#[test]
+fn the_law_ends_after_its_last_day() {
+    // Twenty working days after Friday, 2027-12-03, is Friday, 2027-12-31; after the Monday that follows, 2028-01-03.
+    for (assessed_on, caveats) in [("2027-12-03", &[][..]), ("2027-12-06", &[Caveat::LawEnds])] {
+        let profile = person(json!({ "startup_talent": true, "assessed_on": assessed_on }));
+        let plan = plan_with(&profile, on(), &[]);
+        assert_eq!(plan.routes.first().map(|route| &*route.caveats), Some(caveats), "{assessed_on}");
+    }
+}
+
+#[test]
+fn a_base_to_come_depends_on_figures_to_come() {
+    // 120 for the base, once it was paid for 24 months.
+    let from = wage::latest().from.on(12).to_string();
+    let plan = plan_with(&person(json!({})), on(), &[lever(LeverKind::Base(3), &from)]);
+    let route = plan.routes.first().expect("a way");
+    assert!(route.caveats.ends_with(&[Caveat::Employer, Caveat::Wage]), "{:?}", route.caveats);
+}
+
+#[test]
+fn the_forecast_names_days_within_the_first_month_and_on_its_last_day() {
+    let tenth_year = |married_on: &str| {
+        // 60 + 20 + 40 with ten full years of marriage.
+        let profile = person(json!({
+            "education": { "schooling": "bachelor", "degree": "none", "recognised": true },
+            "investment": { "share_percent": 100, "annual_tax": [200_000, 200_000, 200_000] },
+            "spouse": { "shanghai_hukou": true, "married_on": married_on }
+        }));
+        forecast(&profile, on(), &[]).reached_on
+    };
+    for (married_on, reached_on) in [
+        ("2016-11-22", "2026-11-23"),
+        ("2016-11-23", "2026-11-23"),
+        ("2016-11-24", "2026-11-24"),
+        ("2016-12-10", "2026-12-10"),
+        ("2016-12-23", "2026-12-23"),
+        ("2016-12-24", "2026-12-24"),
+        ("2017-02-23", "2027-02-23"),
+    ] {
+        assert_eq!(tenth_year(married_on), Some(day(reached_on)), "{married_on}");
+    }
+}
+
+#[test]
+fn the_forecast_names_what_is_lost_first() {
+    let graduate = |assessed_on: &str, more: Value| {
+        let mut with = json!({ "award": "provincial", "fresh_graduate": true, "assessed_on": assessed_on });
+        for (name, value) in more.as_object().expect("an object") {
+            with[name] = value.clone();
+        }
+        let forecast = forecast(&person(with), on(), &[]);
+        (forecast.reached_on, forecast.lost_on)
+    };
+    let new_year = Some((day("2027-01-01"), Indicator::FreshGraduate));
+    // 110 and 10; in the first month that is looked at, and in the second.
+    assert_eq!(graduate("2026-12-23", json!({})), (Some(day("2026-12-23")), new_year));
+    assert_eq!(graduate("2026-11-23", json!({})), (Some(day("2026-11-23")), new_year));
+    // The veto bars every day (Art. 9), whatever the points.
+    assert_eq!(graduate("2026-11-23", json!({ "serious_crime": true })), (None, None));
+    assert_eq!(graduate("2026-11-23", json!({ "serious_crime": null })), (Some(day("2026-11-23")), new_year));
+}
+
+#[test]
+fn a_way_tells_what_happens_until_then() {
+    // 60 for the schooling and 20 for the enterprise, then 30 for the degree and 30 for the post.
+    let plan = plan_with(
+        &neighbour(),
+        on(),
+        &[lever(LeverKind::MatchingPost, "2027-03"), lever(LeverKind::BachelorDegree, "2027-01")],
+    );
+    let both = plan.routes.iter().find(|route| route.levers.len() == 2).expect("a way with both");
+    assert_eq!(
+        both.levers.iter().map(|lever| lever.kind.code()).collect::<Vec<_>>(),
+        ["bachelor_degree", "matching_post"]
+    );
+    let step = |on: &str, levers: &[Lever], changes: &[(Indicator, i32)], total: i32| Step {
+        on: day(on),
+        levers: levers.to_vec(),
+        changes: changes.to_vec(),
+        total,
+    };
+    assert_eq!(
+        both.steps,
+        [
+            step("2027-01-23", &both.levers[..1], &[(Indicator::Education, 30)], 110),
+            step("2027-03-23", &both.levers[1..], &[(Indicator::ShortageMajor, 30)], 140),
+        ]
+    );
+}
+
+/// 60 for the schooling and 20 for an enterprise; a marriage that brings 4 each year, the first in 2027-11.
+fn neighbour() -> Profile {
+    person(json!({
+        "education": { "schooling": "bachelor", "degree": "none", "recognised": true },
+        "investment": { "share_percent": 100, "annual_tax": [200_000, 200_000, 200_000] },
+        "shortage_major": { "in_catalogue": true, "post_matches": false },
+        "spouse": { "shanghai_hukou": true, "married_on": "2026-11-01" }
+    }))
+}
+
+/// The changes and the day of each way.
+fn listed(plan: &Plan) -> Vec<(Vec<&'static str>, String)> {
+    let codes = |route: &Route| route.levers.iter().map(|lever| lever.kind.code()).collect();
+    plan.routes.iter().map(|route| (codes(route), route.application.submit_on.to_string())).collect()
+}
+
+#[test]
+fn the_earliest_way_takes_the_last_place_where_it_would_be_left_out() {
+    let levers = [
+        lever(LeverKind::Schooling(Schooling::Master), "2028-01"),
+        lever(LeverKind::BachelorDegree, "2027-01"),
+        lever(LeverKind::Base(2), "2026-12"),
+        lever(LeverKind::Base(3), "2027-01"),
+        lever(LeverKind::MatchingPost, "2027-01"),
+    ];
+    let plan = plan_with(&neighbour(), on(), &levers);
+    let expected: [(&[&str], &str); 6] = [
+        // The tenth year of marriage.
+        (&[], "2036-11-23"),
+        (&["schooling_master"], "2028-01-23"),
+        // 24 months up to 2028-12.
+        (&["base_at_3"], "2029-01-23"),
+        // 110 and the third year of marriage.
+        (&["bachelor_degree"], "2029-11-23"),
+        (&["matching_post"], "2029-11-23"),
+        // In place of the base at 2 W, 36 months up to 2029-11.
+        (&["bachelor_degree", "matching_post"], "2027-01-23"),
+    ];
+    assert_eq!(listed(&plan), expected.map(|(levers, on)| (levers.to_vec(), on.to_owned())));
+}
+
+#[test]
+fn of_ways_of_the_same_month_the_one_that_brings_more_stands_first() {
+    // 50 for the base and 18 for the years: both levels are enough, and a level 2 asks for more than a level 3.
+    let with = paid(13_000, json!({}));
+    let levers =
+        [Level::Skill3, Level::Skill2, Level::MidTitle].map(|level| lever(LeverKind::Qualification(level), "2026-12"));
+    let plan = plan_with(&person(with), on(), &levers);
+    let expected = [(vec!["mid_title"], "2026-12-23".to_owned()), (vec!["skill_3"], "2026-12-23".to_owned())];
+    assert_eq!(listed(&plan), expected);
+}
+
+#[test]
+fn four_changes_to_the_insurance_alone_are_combined() {
+    // A title whose wage gate is closed, paid for by another employer and with tax that does not match. From 2030-01 on
+    // the gate is open (six months at W), the base gives 25 (36 months at 0.8 W) and the years 9.
+    let mut with = paid(5000, json!({ "other_employer": true, "tax_mismatch": true }));
+    with["qualification"] = json!({ "level": "mid_title", "obtained_in_shanghai": true, "fits_post": true,
+        "in_catalogue": true, "registered": true });
+    let levers = [
+        lever(LeverKind::Base(0), "2027-01"),
+        lever(LeverKind::Base(1), "2029-07"),
+        lever(LeverKind::RightPayer, "2027-01"),
+        lever(LeverKind::MatchingTax, "2027-01"),
+    ];
+    let plan = plan_with(&person(with), on(), &levers);
+    let soonest = plan.soonest().expect("a way");
+    assert_eq!((soonest.levers.len(), soonest.total), (4, 134));
+    assert_eq!(soonest.application.submit_on, day("2030-01-23"));
 }
 
 #[test]
