@@ -301,6 +301,13 @@ fn a_title_that_education_outdoes_costs_nothing() {
 }
 
 #[test]
+fn a_title_that_gives_nothing_loses_nothing() {
+    let junior = json!({ "qualification": { "level": "junior_title", "obtained_in_shanghai": false, "fits_post": false,
+        "in_catalogue": false, "registered": false } });
+    assert_eq!(assessed(&junior).findings, []);
+}
+
+#[test]
 fn findings_say_the_days_and_figures() {
     let facts =
         |profile: Value, code: &str| serde_json::to_value(finding(&profile, code)).expect("JSON")["facts"].clone();
@@ -401,6 +408,66 @@ fn months_with_a_flag_are_counted_for_the_years_or_else_for_the_lowest_tier() {
         assert_eq!(costs(&base, code), None, "{code}");
     }
     assert_eq!(costs(&years, "base_without_matching_tax"), None);
+}
+
+#[test]
+fn proof_of_schooling_matters_only_where_it_could_count() {
+    let codes = |level: &str, overseas: bool| {
+        let held = json!({ "level": level, "obtained_in_shanghai": true, "fits_post": true, "in_catalogue": true,
+            "registered": true });
+        let profile = json!({ "qualification": held, "education": { "schooling": "associate", "degree": "none",
+            "recognised": true, "overseas": overseas, "verified": false, "earlier_records": false,
+            "file_located": false } });
+        assessed(&profile).findings.iter().map(|finding| (finding.code, finding.points)).collect::<Vec<_>>()
+    };
+    // 50 for the schooling, less the 30 that a level 4 gives; a level 3 gives 60.
+    let [earlier, file] = [("earlier_schooling_missing", 20), ("personnel_file_not_located", 20)];
+    assert_eq!(codes("skill_4", false), [("education_not_verified", 20), earlier, file]);
+    assert_eq!(codes("skill_4", true), [("overseas_not_certified", 20), earlier, file]);
+    assert_eq!(codes("skill_3", false), []);
+    assert_eq!(codes("skill_3", true), []);
+}
+
+#[test]
+fn units_that_differ_cost_the_years_and_the_base() {
+    let totals = json!({ "years": 3, "months_at_0_8": 36, "months_at_1": 0, "months_at_2": 0, "months_at_3": 0 });
+    let profile = over(employed("same_unit", json!(false)), &json!({ "insurance": totals }));
+    assert_eq!(found(profile, "units_differ").map(|(points, ..)| points), Some(9 + 25));
+}
+
+#[test]
+fn a_spouse_from_elsewhere_costs_nothing_where_the_marriage_is_not_answered() {
+    let places = vec!["spouse.shanghai_hukou".to_owned()];
+    let spouse = json!({ "spouse": { "shanghai_hukou": false } });
+    assert_eq!(found(spouse, "spouse_without_shanghai_hukou"), Some((0, places, Value::Null)));
+}
+
+#[test]
+fn an_enterprise_below_the_thresholds_names_what_was_answered_of_it() {
+    let below = |investment: Value| {
+        found(json!({ "investment": investment }), "investment_below_thresholds").map(|(_, places, _)| places)
+    };
+    let few = json!([9, 9, 9]);
+    assert_eq!(below(json!({ "share_percent": 0 })), Some(vec!["investment.share_percent".to_owned()]));
+    // A share that is not answered could be the whole.
+    assert_eq!(
+        below(json!({ "annual_tax": [0, 0, 0], "local_hires": few })),
+        Some(vec!["investment.annual_tax".to_owned(), "investment.local_hires".to_owned()])
+    );
+    assert_eq!(below(json!({ "share_percent": 100, "local_hires": few })), None);
+}
+
+#[test]
+fn whoever_has_an_account_is_not_told_to_wait_for_it() {
+    // Collected on Wednesday 2026-11-18: 19, 20 and 23 are full working days.
+    let codes = |process: Value| {
+        let profile = json!({ "permit": { "collected_on": "2026-11-18" }, "process": process });
+        let findings = assessed(&profile).findings;
+        findings.iter().map(|finding| finding.code).filter(|code| code.starts_with("account")).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(json!({})), ["account_not_yet"]);
+    assert_eq!(codes(json!("none")), ["account_not_yet"]);
+    assert_eq!(codes(json!({ "account_on": "2026-11-23" })), ["account_too_early"]);
 }
 
 #[test]

@@ -393,6 +393,33 @@ fn months_of_totals_leave_the_window_at_their_worst() {
 }
 
 #[test]
+fn on_the_day_itself_nothing_has_changed() {
+    for with in [json!({}), paid(9000, json!({})), json!({ "insurance": { "years": 6 } }), json!({ "insurance": null })]
+    {
+        let profile = person(with);
+        assert_eq!(profile_on(&profile, on(), &[], day("2026-11-23")), profile);
+        assert_eq!(profile_on(&profile, on(), &[], day("2026-11-30")).insurance, profile.insurance);
+        // Nor is anything known of a day before it.
+        assert_eq!(profile_on(&profile, on(), &[], day("2026-09-30")).insurance, profile.insurance);
+    }
+}
+
+#[test]
+fn totals_that_are_not_answered_stay_so_until_there_is_something_to_count() {
+    let profile = person(json!({ "insurance": { "years": 6 } }));
+    let totals = |levers: &[Lever], date: &str| {
+        serde_json::to_value(profile_on(&profile, on(), levers, day(date)).insurance).expect("JSON")
+    };
+    assert_eq!(totals(&[], "2026-11-23"), json!({ "years": 6 }));
+    assert_eq!(totals(&[], "2026-11-30"), json!({ "years": 6 }));
+    assert_eq!(totals(&[], "2027-11-30"), json!({ "years": 7 }));
+    let one = [lever(LeverKind::Base(1), "2027-07")];
+    assert_eq!(totals(&one, "2027-07-31"), json!({ "years": 6 }));
+    let first = json!({ "years": 6, "months_at_0_8": 1, "months_at_1": 1, "last_year_months_at_1": 1 });
+    assert_eq!(totals(&one, "2027-08-01"), first);
+}
+
+#[test]
 fn a_raised_base_counts_from_its_month_and_fills_the_window() {
     let three = [lever(LeverKind::Base(3), "2027-07")];
     // 24 months from 2027-07 are full with 2029-06.
@@ -417,9 +444,17 @@ fn a_raised_base_follows_the_wage_of_its_year() {
     // Assessed in 2024-03, when W was 12,183; from 2024-07 it is 12,307, from 2025-07 12,434, from 2026-07 12,577.
     let profile = person(json!({ "assessed_on": "2024-03-15" }));
     let then = profile_on(&profile, on(), &[lever(LeverKind::Base(1), "2024-04")], day("2026-11-23"));
-    let bases: Vec<u64> =
-        Insurance::periods(&then.insurance).iter().map(|row| row.base.expect("a base").get()).collect();
-    assert_eq!(bases, [12_183, 12_307, 12_434, 12_577]);
+    let rows = json!([
+        { "from": "2024-04", "to": "2024-06", "base": 12_183 },
+        { "from": "2024-07", "to": "2025-06", "base": 12_307 },
+        { "from": "2025-07", "to": "2026-06", "base": 12_434 },
+        { "from": "2026-07", "to": "2026-10", "base": 12_577 },
+    ]);
+    let mut then = serde_json::to_value(then.insurance).expect("JSON")["periods"].take();
+    for row in then.as_array_mut().expect("rows") {
+        row.as_object_mut().expect("a row").retain(|_, value| *value != json!(false));
+    }
+    assert_eq!(then, rows);
 }
 
 #[test]
@@ -499,6 +534,10 @@ fn a_title_waits_for_its_wage_gate() {
     // Six months from 2027-01 are full with 2027-06.
     check(paid(9000, json!({})), &[title, base], "2027-06-30", Indicator::Qualification, 0);
     check(paid(9000, json!({})), &[title, base], "2027-07-01", Indicator::Qualification, 100);
+    // It is held all the while, and what keeps it from counting is told.
+    let then = day("2027-01-01");
+    let findings = assess(&profile_on(&person(paid(9000, json!({}))), on(), &[title], then), then).findings;
+    assert!(findings.iter().any(|finding| finding.code == "title_below_wage_gate"));
     // What is held meanwhile goes on counting.
     let mut skilled = paid(9000, json!({}));
     skilled["qualification"] = json!({ "level": "skill_3", "obtained_in_shanghai": true, "fits_post": true,
@@ -733,7 +772,8 @@ fn every_record_left_open_makes_a_way_open() {
     for open in ["false_material_on", "detained_on", "convicted_on", "serious_crime"] {
         let profile = person(json!({ "startup_talent": true, open: null }));
         let plan = plan_with(&profile, on(), &[]);
-        assert_eq!(plan.routes.first().map(|route| &*route.caveats), Some(&[Caveat::Unanswered][..]), "{open}");
+        let [route] = plan.routes.as_slice() else { panic!("one way: {plan:?}") };
+        assert_eq!(route.caveats, [Caveat::Unanswered], "{open}");
     }
 }
 
@@ -743,7 +783,8 @@ fn the_law_ends_after_its_last_day() {
     for (assessed_on, caveats) in [("2027-12-03", &[][..]), ("2027-12-06", &[Caveat::LawEnds])] {
         let profile = person(json!({ "startup_talent": true, "assessed_on": assessed_on }));
         let plan = plan_with(&profile, on(), &[]);
-        assert_eq!(plan.routes.first().map(|route| &*route.caveats), Some(caveats), "{assessed_on}");
+        let [route] = plan.routes.as_slice() else { panic!("one way: {plan:?}") };
+        assert_eq!(route.caveats, caveats, "{assessed_on}");
     }
 }
 
@@ -869,6 +910,26 @@ fn the_earliest_way_takes_the_last_place_where_it_would_be_left_out() {
 }
 
 #[test]
+fn of_changes_that_exclude_each_other_the_first_is_combined() {
+    let twice = [
+        lever(LeverKind::BachelorDegree, "2027-05"),
+        lever(LeverKind::Schooling(Schooling::Bachelor), "2029-05"),
+        lever(LeverKind::BachelorDegree, "2027-01"),
+        lever(LeverKind::Schooling(Schooling::Master), "2029-01"),
+        lever(LeverKind::Base(0), "2027-07"),
+        lever(LeverKind::Base(1), "2027-07"),
+    ];
+    let barred = person(json!({ "serious_crime": true }));
+    assert_eq!(plan_with(&barred, on(), &twice).levers, [twice[0], twice[1], twice[4], twice[5]]);
+    // One rung of four, and all others: no more than twelve.
+    let other = LeverKind::Qualification(Level::Skill1);
+    let all = LeverKind::ALL.into_iter().chain([other]).map(|kind| lever(kind, "2027-07"));
+    let kept = plan_with(&barred, on(), &all.collect::<Vec<_>>()).levers;
+    assert_eq!(kept.len(), 12);
+    assert!(kept.iter().all(|lever| lever.kind != other));
+}
+
+#[test]
 fn of_ways_of_the_same_month_the_one_that_brings_more_stands_first() {
     // 50 for the base and 18 for the years: both levels are enough, and a level 2 asks for more than a level 3.
     let with = paid(13_000, json!({}));
@@ -877,6 +938,11 @@ fn of_ways_of_the_same_month_the_one_that_brings_more_stands_first() {
     let plan = plan_with(&person(with), on(), &levers);
     let expected = [(vec!["mid_title"], "2026-12-23".to_owned()), (vec!["skill_3"], "2026-12-23".to_owned())];
     assert_eq!(listed(&plan), expected);
+    // What is more than enough misses nothing.
+    assert_eq!(
+        plan.routes.iter().map(|route| (route.total, route.missing())).collect::<Vec<_>>(),
+        [(168, 0), (128, 0)]
+    );
 }
 
 #[test]

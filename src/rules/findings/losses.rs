@@ -75,8 +75,8 @@ fn flagged(case: &Case, flag: fn(&mut Period) -> &mut bool) -> Option<Raised> {
     periods.iter_mut().for_each(|period| *flag(period) = false);
     let clean = Insured::from_periods(&periods, case.on);
     // Months that count for the years, or where those stay the same, for the lowest tier of the base.
-    let years = clean.counted.known - case.insured.counted.known.min(clean.counted.known);
-    let base = clean.at[0].known - case.insured.at[0].known.min(clean.at[0].known);
+    let years = clean.counted.known.saturating_sub(case.insured.counted.known);
+    let base = clean.at[0].known.saturating_sub(case.insured.at[0].known);
     let insurance = Some(Stated::Given(Insurance::Periods { periods }));
     let total = total_of(&Profile { insurance, ..case.profile.clone() }, case.on);
     Some(raised)

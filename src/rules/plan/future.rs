@@ -104,8 +104,8 @@ pub(super) fn qualification(
 ) -> Option<Stated<Qualification>> {
     let mut best = held.cloned();
     let points = |one: &Option<Stated<Qualification>>| match one {
-        Some(Stated::Given(_)) => qualification::score(one.as_ref(), insured).points,
-        _ => -1,
+        Some(Stated::Given(_)) => Some(qualification::score(one.as_ref(), insured).points),
+        _ => None,
     };
     for lever in active {
         let LeverKind::Qualification(level) = lever.kind else { continue };

@@ -74,9 +74,6 @@ fn span(going_on: &[Period], levers: &[Lever], from: Month, to: Month) -> Vec<Pe
 
 /// The record as it will stand on a later day.
 pub(super) fn on_date(profile: &Profile, on: Date, levers: &[Lever], date: Date) -> Option<Stated<Insurance>> {
-    if date.month() <= on.month() {
-        return profile.insurance.clone();
-    }
     let record = profile.insurance.as_ref()?;
     let to_come = to_come(&going_on(profile, on), levers, on, date.month());
     Some(match record {
@@ -129,26 +126,25 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Of the months from `first` up to but without `end`.
+    /// Of the months from `first` up to but without `end`, which nobody may look beyond.
     pub(super) fn of(periods: &[Period], first: Month, end: Month) -> Tally {
-        let mut before = Vec::with_capacity(end.index().saturating_sub(first.index()) + 1);
         let mut sum = [0; TIERS.len() + 1];
-        before.push(sum);
-        for month in insurance::months(periods, first, end) {
+        let mut before = vec![sum];
+        before.extend(insurance::months(periods, first, end).into_iter().map(|month| {
             if month.counts_for_years() {
                 for (reached, count) in sum.iter_mut().enumerate() {
                     *count += u16::from(month.level() as usize >= reached);
                 }
             }
-            before.push(sum);
-        }
+            sum
+        }));
         Tally { first, before }
     }
 
     /// How many months before `until` count for the years (level 0) or reach a level, of the last `window`.
     fn count(&self, level: usize, window: u16, until: Month) -> u32 {
         let at = |month: Month| {
-            let index = month.index().saturating_sub(self.first.index()).min(self.before.len() - 1);
+            let index = month.index().saturating_sub(self.first.index());
             self.before.get(index).and_then(|counts| counts.get(level)).copied().unwrap_or(0)
         };
         u32::from(at(until) - at(until.back(window)))

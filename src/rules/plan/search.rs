@@ -239,7 +239,8 @@ fn fixed(profile: &Profile, on: Date, days: &[Date]) -> Vec<i32> {
 
 /// Education or qualification, the better one (Art. 11), and the major, with the wage gate closed and open.
 fn earned(profile: &Profile, on: Date, levers: &[Lever], days: &[Date]) -> Vec<[i32; 2]> {
-    let gates = [0, GATE.months].map(|months| Insured { last_year: Months::exactly(months), ..Insured::default() });
+    let open = Insured { last_year: Months::exactly(GATE.months), ..Insured::default() };
+    let gates = [Insured::default(), open];
     let points = |active: &[Lever]| {
         let education = future::education(profile.education.as_ref(), active, on);
         let education = education::score(education.as_ref()).points;
