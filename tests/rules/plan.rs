@@ -246,6 +246,9 @@ fn years_in_a_field_go_on_where_there_are_any() {
     check(four.clone(), &[], "2027-11-22", Indicator::OuterArea, 0);
     check(four, &[], "2027-11-23", Indicator::OuterArea, 10);
     check(json!({}), &[], "2036-11-23", Indicator::PublicService, 0);
+    // No more than can be answered.
+    check(json!({ "public_service_years": 95 }), &[], "2031-11-23", Indicator::PublicService, 400);
+    check(json!({ "public_service_years": 95 }), &[], "2036-11-23", Indicator::PublicService, 400);
 }
 
 #[test]
@@ -402,6 +405,7 @@ fn on_the_day_itself_nothing_has_changed() {
         // Nor is anything known of a day before it.
         assert_eq!(profile_on(&profile, on(), &[], day("2026-09-30")).insurance, profile.insurance);
     }
+    check(json!({ "public_service_years": 5 }), &[], "2026-09-30", Indicator::PublicService, 20);
 }
 
 #[test]
@@ -704,6 +708,8 @@ fn the_forecast_names_the_days_on_which_120_is_reached_and_lost() {
     let forecast = forecast(&profile, on(), &[]);
     assert_eq!(forecast.points.len(), 121);
     assert_eq!(forecast.points[0].total, 116);
+    let counted = [Indicator::Age, Indicator::Education, Indicator::InsuranceYears, Indicator::Spouse];
+    assert_eq!(counted.map(|indicator| forecast.points[0].of(indicator)), [30, 50, 0, 36]);
     assert_eq!(forecast.reached_on, Some(day("2027-02-10")));
     assert_eq!(forecast.lost_on, Some((day("2027-05-12"), Indicator::Age)));
     let plan = plan_with(&profile, on(), &[]);
@@ -730,6 +736,16 @@ fn without_a_way_the_nearest_is_told() {
     let nearest = plan.nearest.expect("a nearest");
     assert_eq!((nearest.total, nearest.missing(), nearest.levers.len()), (90, 30, 1));
     assert_eq!(nearest.application.submit_on, day("2027-05-23"));
+}
+
+#[test]
+fn a_change_to_what_is_not_answered_brings_nothing() {
+    let profile = person(json!({ "insurance": null, "education": null, "shortage_major": null }));
+    let levers = [LeverKind::Base(3), LeverKind::BachelorDegree, LeverKind::MatchingPost, LeverKind::RightPayer];
+    let plan = plan_with(&profile, on(), &levers.map(|kind| lever(kind, "2026-12")));
+    assert_eq!(plan.routes, []);
+    let nearest = plan.nearest.expect("a nearest");
+    assert_eq!((nearest.total, &*nearest.levers), (0, &[][..]));
 }
 
 #[test]

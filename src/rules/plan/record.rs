@@ -114,7 +114,7 @@ fn summary_on(summary: &InsuranceSummary, added: &[Period], on: Date, date: Date
 }
 
 /// The bound of [`Years`].
-const MOST_YEARS: u64 = 100;
+pub(super) const MOST_YEARS: u64 = 100;
 /// The same in months.
 pub(super) const MOST_MONTHS: u32 = MOST_YEARS as u32 * 12;
 
