@@ -429,6 +429,16 @@ fn proof_of_schooling_matters_only_where_it_could_count() {
 }
 
 #[test]
+fn the_end_of_the_law_is_told_until_it_has_come() {
+    for (assessed_on, is_told) in
+        [("2027-07-03", false), ("2027-07-04", true), ("2027-12-31", true), ("2028-01-01", false)]
+    {
+        let told = finding(&json!({ "assessed_on": assessed_on }), "law_ends").is_some();
+        assert_eq!(told, is_told, "{assessed_on}");
+    }
+}
+
+#[test]
 fn units_that_differ_cost_the_years_and_the_base() {
     let totals = json!({ "years": 3, "months_at_0_8": 36, "months_at_1": 0, "months_at_2": 0, "months_at_3": 0 });
     let profile = over(employed("same_unit", json!(false)), &json!({ "insurance": totals }));
@@ -468,6 +478,25 @@ fn whoever_has_an_account_is_not_told_to_wait_for_it() {
     assert_eq!(codes(json!({})), ["account_not_yet"]);
     assert_eq!(codes(json!("none")), ["account_not_yet"]);
     assert_eq!(codes(json!({ "account_on": "2026-11-23" })), ["account_too_early"]);
+}
+
+#[test]
+fn a_base_that_is_paid_up_to_now_goes_on_and_one_that_has_ended_does_not() {
+    // 12 months from 2022-11 on, of which the first leaves in December, and 24 up to `to`: 36 at 0.8 W.
+    let costs = |from: &str, to: &str| {
+        let record = insured(&[period("2022-11", "2023-10", 10_100), period(from, to, 10_100)]);
+        found(record, "base_months_leave_window").map(|(points, ..)| points)
+    };
+    assert_eq!(costs("2024-11", "2026-10"), None);
+    assert_eq!(costs("2024-10", "2026-09"), Some(25));
+}
+
+#[test]
+fn a_title_below_its_gate_names_the_record_as_it_was_given() {
+    let mut profile = insured(&[period("2026-06", "2026-10", 37_731), period("2024-01", "2026-05", 7_600)]);
+    profile["qualification"] = json!({ "level": "skill_2" });
+    let places = ["qualification.level", "insurance"].map(str::to_owned).to_vec();
+    assert_eq!(found(profile, "title_below_wage_gate"), Some((100, places, json!({ "months": 5 }))));
 }
 
 #[test]

@@ -661,6 +661,26 @@ fn only_what_is_wrong_can_be_put_right() {
 }
 
 #[test]
+fn only_bases_above_what_is_paid_now_are_offered() {
+    let bases = |insurance: Value| {
+        let levers = open_levers(&person(json!({ "insurance": insurance })), on());
+        let bases = levers.iter().map(|lever| lever.kind).filter(|kind| matches!(kind, LeverKind::Base(_)));
+        bases.map(LeverKind::code).collect::<Vec<_>>()
+    };
+    let all = ["base_at_0_8", "base_at_1", "base_at_2", "base_at_3"];
+    let row = |base: Value| json!({ "periods": [{ "from": "2020-01", "to": "2026-10", "base": base }] });
+    // W is 12,577: four fifths of it are 10,061.6, and twice it is 25,154.
+    for (base, paid) in [(10_061, 0), (10_062, 1), (12_576, 1), (12_577, 2), (25_153, 2), (25_154, 3), (37_731, 4)] {
+        assert_eq!(bases(row(json!(base))), all[paid..], "{base}");
+        assert_eq!(bases(json!({ "years": 6, "current_base": base })), all[paid..], "{base} in a total");
+    }
+    assert_eq!(bases(row(json!(null))), all);
+    assert_eq!(bases(json!({ "years": 6 })), all);
+    assert_eq!(bases(json!("none")), all);
+    assert_eq!(bases(json!(null)), [""; 0]);
+}
+
+#[test]
 fn bases_are_raised_in_the_next_july() {
     for (assessed_on, from) in [("2026-06-30", "2026-07"), ("2026-07-01", "2027-07"), ("2026-12-31", "2027-07")] {
         let profile = person(json!({ "assessed_on": assessed_on }));
@@ -746,6 +766,30 @@ fn a_change_to_what_is_not_answered_brings_nothing() {
     assert_eq!(plan.routes, []);
     let nearest = plan.nearest.expect("a nearest");
     assert_eq!((nearest.total, &*nearest.levers), (0, &[][..]));
+}
+
+#[test]
+fn years_told_as_a_total_count_in_full() {
+    let plan = plan_with(&person(json!({ "insurance": { "years": 45 } })), on(), &[]);
+    let [route] = plan.routes.as_slice() else { panic!("one way: {plan:?}") };
+    assert_eq!((route.total, &*route.caveats), (135, &[Caveat::Totals][..]));
+    // Taken at its worst, a total can only come better.
+    assert_eq!(route.sureness(), Sureness::Sure);
+    // 120 for 40 years, and what the months of each window give, or open.
+    for (field, months, points) in [
+        ("months_at_0_8", 40, 25),
+        ("months_at_1", 40, 50),
+        ("months_at_2", 40, 100),
+        ("months_at_3", 30, 120),
+        ("last_year_months_at_1", 12, 100),
+    ] {
+        let held = json!({ "level": "mid_title", "obtained_in_shanghai": true, "fits_post": true, "in_catalogue": true,
+            "registered": true });
+        let with = json!({ "insurance": { "years": 40, field: months }, "qualification": held });
+        let plan = plan_with(&person(with), on(), &[]);
+        let route = plan.routes.first().expect("a way");
+        assert_eq!((route.total, route.determined_total), (120 + points, 120 + points), "{field}");
+    }
 }
 
 #[test]
@@ -882,6 +926,34 @@ fn a_way_tells_what_happens_until_then() {
             step("2027-03-23", &both.levers[1..], &[(Indicator::ShortageMajor, 30)], 140),
         ]
     );
+}
+
+#[test]
+fn a_change_that_counts_already_is_a_step_of_the_first_day() {
+    let post = lever(LeverKind::MatchingPost, "2026-10");
+    let points = forecast(&neighbour(), on(), &[post]).points;
+    let first = steps(&points[..2], &[post]);
+    assert_eq!(first, [Step { on: day("2026-11-23"), levers: vec![post], changes: Vec::new(), total: 110 }]);
+    assert_eq!(steps(&points[1..2], &[post])[0].levers, [post]);
+    assert_eq!(steps(&points[..2], &[]), []);
+}
+
+#[test]
+fn a_plan_is_told_as_json() {
+    let with = json!({
+        "education": { "schooling": "bachelor", "degree": "none", "recognised": true }, "born_on": "1990-05-12"
+    });
+    // Twenty days from Monday to Friday end on Friday, 2027-02-19; the 44th birthday is 2034-05-12.
+    let plan = plan_with(&person(with), on(), &[lever(LeverKind::BachelorDegree, "2027-01")]);
+    let degree = json!({ "lever": "bachelor_degree", "from": "2027-01" });
+    let route = json!({
+        "levers": [degree], "submit_on": "2027-01-23", "determined_by": "2027-02-19", "total": 120,
+        "determined_total": 120, "until": "2034-03-23", "sureness": "likely", "caveats": ["exam"],
+        "steps": [{ "on": "2027-01-23", "levers": [degree], "total": 120,
+            "changes": [{ "indicator": "education", "points": 30 }] }]
+    });
+    let expected = json!({ "levers": [degree], "routes": [route], "nearest": null, "barred": false });
+    assert_eq!(serde_json::to_value(plan).expect("JSON"), expected);
 }
 
 /// 60 for the schooling and 20 for an enterprise; a marriage that brings 4 each year, the first in 2027-11.

@@ -164,7 +164,7 @@ fn outer_area_to_be_confirmed(case: &Case) -> Option<Raised> {
     let item = case.item(Indicator::OuterArea)?;
     let Reason::ToBeConfirmed(years) = item.reason else { return None };
     Raised::at(&[Place::Field("outer_area_years")])
-        .costs(item.max.unwrap_or(0))
+        .costs(item.max?)
         .says("years", Fact::Number(years.into()))
         .says("certain", Fact::Number(outer_area::CERTAIN_FROM_YEARS.into()))
 }
