@@ -813,7 +813,7 @@ fn a_way_says_what_it_rests_on() {
     uninsured["detained_on"] = json!(null);
     assert_eq!(plan_of(uninsured, "2027-05"), (vec![Caveat::Exam, Caveat::Unanswered], Sureness::Open));
     // W is known until the June after its last July.
-    // Handed in on the 23rd of a month it is determined in the next, and the month before that one is the last that counts.
+    // Handed in on the 23rd of a month it is determined in the next, and the month before that is the last that counts.
     let [last_known, unknown] = [11, 12].map(|later| wage::latest().from.on(later).to_string());
     let rests = |from: &str, on: &[Caveat]| match from > "2027-12" {
         true => ([&[Caveat::LawEnds], on].concat(), Sureness::Open),

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 use crate::rules::date::{Date, Month};
 use crate::rules::indicators::education::best_rung;
@@ -14,8 +14,9 @@ use crate::rules::{Indicator, find, items};
 use super::{in_order, record};
 
 /// A change, and the month from which it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Lever {
+    #[serde(rename = "lever")]
     pub kind: LeverKind,
     /// From an application in this month on it is held; for insurance, from the contribution of this month on.
     pub from: Month,
@@ -145,12 +146,9 @@ impl Lever {
     }
 }
 
-impl Serialize for Lever {
+impl Serialize for LeverKind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut lever = serializer.serialize_struct("Lever", 2)?;
-        lever.serialize_field("lever", self.kind.code())?;
-        lever.serialize_field("from", &self.from)?;
-        lever.end()
+        serializer.serialize_str(self.code())
     }
 }
 
