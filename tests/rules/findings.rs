@@ -334,6 +334,13 @@ fn a_level_without_points_may_be_older_than_the_record() {
 }
 
 #[test]
+fn a_title_that_gives_nothing_loses_nothing() {
+    let junior = json!({ "qualification": { "level": "junior_title", "obtained_in_shanghai": false, "fits_post": false,
+        "in_catalogue": false, "registered": false } });
+    assert_eq!(assessed(&junior).findings, []);
+}
+
+#[test]
 fn findings_say_the_days_and_figures() {
     let facts =
         |profile: Value, code: &str| serde_json::to_value(finding(&profile, code)).expect("JSON")["facts"].clone();
@@ -411,6 +418,139 @@ fn every_finding_says_its_days_and_figures() {
         let said = serde_json::to_value(finding(&raises, code)).expect("JSON")["facts"].clone();
         assert_eq!(said, expected, "{code} of {raises}");
     }
+}
+
+#[test]
+fn months_with_a_flag_are_counted_for_the_years_or_else_for_the_lowest_tier() {
+    let row = |from: &str, to: &str, base: u64, flag: &str| {
+        let mut row = period(from, to, base);
+        if !flag.is_empty() {
+            row[flag] = json!(true);
+        }
+        row
+    };
+    let costs = |rows: &[Value], code: &str| found(insured(rows), code);
+    // A month below 0.8 W counts for the years alone: the 36th, here.
+    let years = [row("2023-11", "2026-09", 7_600, ""), row("2026-10", "2026-10", 7_600, "arrears")];
+    let place = |row: usize| vec![format!("insurance.periods[{row}]")];
+    assert_eq!(costs(&years, "months_in_arrears"), Some((3, place(1), json!({ "months": 1 }))));
+    // 24 months at 0.8 W, and 12 more that the tax does not match: 36 would give 25, and none of them reaches W.
+    let base = [row("2023-11", "2025-10", 10_100, ""), row("2025-11", "2026-10", 10_100, "tax_mismatch")];
+    assert_eq!(costs(&base, "base_without_matching_tax"), Some((25, place(1), json!({ "months": 12 }))));
+    // Nothing is said of the other flags.
+    for code in ["months_in_arrears", "months_by_other_employer"] {
+        assert_eq!(costs(&base, code), None, "{code}");
+    }
+    assert_eq!(costs(&years, "base_without_matching_tax"), None);
+}
+
+#[test]
+fn proof_of_schooling_matters_only_where_it_could_count() {
+    let codes = |level: &str, overseas: bool| {
+        let held = json!({ "level": level, "obtained_in_shanghai": true, "fits_post": true, "in_catalogue": true,
+            "registered": true });
+        let profile = json!({ "qualification": held, "education": { "schooling": "associate", "degree": "none",
+            "recognised": true, "overseas": overseas, "verified": false, "earlier_records": false,
+            "file_located": false } });
+        assessed(&profile).findings.iter().map(|finding| (finding.code, finding.points)).collect::<Vec<_>>()
+    };
+    // 50 for the schooling, less the 30 that a level 4 gives; a level 3 gives 60.
+    let [earlier, file] = [("earlier_schooling_missing", 20), ("personnel_file_not_located", 20)];
+    assert_eq!(codes("skill_4", false), [("education_not_verified", 20), earlier, file]);
+    assert_eq!(codes("skill_4", true), [("overseas_not_certified", 20), earlier, file]);
+    assert_eq!(codes("skill_3", false), []);
+    assert_eq!(codes("skill_3", true), []);
+}
+
+#[test]
+fn the_end_of_the_law_is_told_until_it_has_come() {
+    for (assessed_on, is_told) in
+        [("2027-07-03", false), ("2027-07-04", true), ("2027-12-31", true), ("2028-01-01", false)]
+    {
+        let told = finding(&json!({ "assessed_on": assessed_on }), "law_ends").is_some();
+        assert_eq!(told, is_told, "{assessed_on}");
+    }
+}
+
+#[test]
+fn units_that_differ_cost_the_years_and_the_base() {
+    let totals = json!({ "years": 3, "months_at_0_8": 36, "months_at_1": 0, "months_at_2": 0, "months_at_3": 0 });
+    let profile = over(employed("same_unit", json!(false)), &json!({ "insurance": totals }));
+    assert_eq!(found(profile, "units_differ").map(|(points, ..)| points), Some(9 + 25));
+}
+
+#[test]
+fn a_spouse_from_elsewhere_costs_nothing_where_the_marriage_is_not_answered() {
+    let places = vec!["spouse.shanghai_hukou".to_owned()];
+    let spouse = json!({ "spouse": { "shanghai_hukou": false } });
+    assert_eq!(found(spouse, "spouse_without_shanghai_hukou"), Some((0, places, Value::Null)));
+}
+
+#[test]
+fn an_enterprise_below_the_thresholds_names_what_was_answered_of_it() {
+    let below = |investment: Value| {
+        found(json!({ "investment": investment }), "investment_below_thresholds").map(|(_, places, _)| places)
+    };
+    let few = json!([9, 9, 9]);
+    assert_eq!(below(json!({ "share_percent": 0 })), Some(vec!["investment.share_percent".to_owned()]));
+    // A share that is not answered could be the whole.
+    assert_eq!(
+        below(json!({ "annual_tax": [0, 0, 0], "local_hires": few })),
+        Some(vec!["investment.annual_tax".to_owned(), "investment.local_hires".to_owned()])
+    );
+    assert_eq!(below(json!({ "share_percent": 100, "local_hires": few })), None);
+}
+
+#[test]
+fn whoever_has_an_account_is_not_told_to_wait_for_it() {
+    // Collected on Wednesday 2026-11-18: 19, 20 and 23 are full working days.
+    let codes = |process: Value| {
+        let profile = json!({ "permit": { "collected_on": "2026-11-18" }, "process": process });
+        let findings = assessed(&profile).findings;
+        findings.iter().map(|finding| finding.code).filter(|code| code.starts_with("account")).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(json!({})), ["account_not_yet"]);
+    assert_eq!(codes(json!("none")), ["account_not_yet"]);
+    assert_eq!(codes(json!({ "account_on": "2026-11-23" })), ["account_too_early"]);
+}
+
+#[test]
+fn a_base_that_is_paid_up_to_now_goes_on_and_one_that_has_ended_does_not() {
+    // 12 months from 2022-11 on, of which the first leaves in December, and 24 up to `to`: 36 at 0.8 W.
+    let costs = |from: &str, to: &str| {
+        let record = insured(&[period("2022-11", "2023-10", 10_100), period(from, to, 10_100)]);
+        found(record, "base_months_leave_window").map(|(points, ..)| points)
+    };
+    assert_eq!(costs("2024-11", "2026-10"), None);
+    assert_eq!(costs("2024-10", "2026-09"), Some(25));
+}
+
+#[test]
+fn a_title_below_its_gate_names_the_record_as_it_was_given() {
+    let mut profile = insured(&[period("2026-06", "2026-10", 37_731), period("2024-01", "2026-05", 7_600)]);
+    profile["qualification"] = json!({ "level": "skill_2" });
+    let places = ["qualification.level", "insurance"].map(str::to_owned).to_vec();
+    assert_eq!(found(profile, "title_below_wage_gate"), Some((100, places, json!({ "months": 5 }))));
+}
+
+#[test]
+fn each_tier_of_the_base_has_its_own_window_to_leave() {
+    // Of the 36 months from 2023-11 on 24 are at 3 W, and the oldest leaves in December; at 2 W all 48 stand.
+    let capped = insured(&[
+        period("2022-11", "2023-10", 26_000),
+        period("2023-11", "2025-10", 37_731),
+        period("2025-11", "2026-10", 26_000),
+    ]);
+    let places = vec!["insurance".to_owned()];
+    assert_eq!(found(capped, "base_months_leave_window"), Some((20, places, json!({ "date": "2026-12-21" }))));
+}
+
+#[test]
+fn no_month_leaves_the_window_before_a_determination_that_lies_behind() {
+    // Accepted in September it was due in October, when 35 of the 36 months were paid.
+    let full = insured(&[period("2023-11", "2026-10", 10_100)]);
+    let accepted = over(full, &json!({ "process": { "accepted_on": "2026-09-01" } }));
+    assert_eq!(found(accepted, "base_months_leave_window"), None);
 }
 
 /// A finding's points, places and figures.

@@ -2,9 +2,10 @@
 
 use hujifen::rules::calendar::working_days_after;
 use hujifen::rules::plan::{
-    Caveat, Lever, LeverKind, Plan, Route, Sureness, days, forecast, open_levers, plan_with, profile_on, steps,
+    Caveat, Lever, LeverKind, Plan, Route, Step, Sureness, days, forecast, open_levers, plan_with, profile_on, steps,
 };
-use hujifen::rules::profile::{Insurance, Level, Schooling};
+use hujifen::rules::profile::{Insurance, Level, Process, Schooling};
+use hujifen::rules::value::Stated;
 use hujifen::rules::{Date, Indicator, Profile, assess, plan, wage};
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -245,6 +246,9 @@ fn years_in_a_field_go_on_where_there_are_any() {
     check(four.clone(), &[], "2027-11-22", Indicator::OuterArea, 0);
     check(four, &[], "2027-11-23", Indicator::OuterArea, 10);
     check(json!({}), &[], "2036-11-23", Indicator::PublicService, 0);
+    // No more than can be answered.
+    check(json!({ "public_service_years": 95 }), &[], "2031-11-23", Indicator::PublicService, 400);
+    check(json!({ "public_service_years": 95 }), &[], "2036-11-23", Indicator::PublicService, 400);
 }
 
 #[test]
@@ -285,6 +289,44 @@ fn insurance_that_has_ended_does_not_go_on() {
 }
 
 #[test]
+fn only_the_rows_that_reach_the_newest_month_go_on() {
+    let rows = |rows: Value| json!({ "insurance": { "periods": rows } });
+    let elsewhere = |from: &str, to: &str| json!({ "from": from, "to": to, "base": 9000, "other_employer": true });
+    let own = |from: &str, to: &str| json!({ "from": from, "to": to, "base": 9000 });
+    // The month of the assessment is no newer than the one before: both go on, and the 84th month is 2026-12.
+    let both = rows(json!([own("2020-01", "2026-10"), elsewhere("2020-01", "2026-12")]));
+    check(both, &[], "2027-01-01", Indicator::InsuranceYears, 21);
+    // Once another employer pays it is that one who goes on.
+    let changed = rows(json!([own("2020-01", "2026-09"), elsewhere("2026-10", "2026-10")]));
+    check(changed, &[], "2036-11-23", Indicator::InsuranceYears, 18);
+    // Neither what begins with the assessment, nor ends before it begins, nor was paid late is paid now.
+    check(rows(json!([own("2026-11", "2026-11")])), &[], "2036-11-23", Indicator::InsuranceYears, 0);
+    check(rows(json!([own("2026-10", "2026-09")])), &[], "2036-11-23", Indicator::InsuranceYears, 0);
+    let mut late = own("2026-01", "2026-10");
+    late["arrears"] = json!(true);
+    check(rows(json!([late])), &[], "2036-11-23", Indicator::InsuranceYears, 0);
+}
+
+#[test]
+fn a_record_goes_on_for_three_months() {
+    let last = |to: &str, assessed_on: &str| {
+        let mut with = json!({ "insurance": { "periods": [{ "from": "2026-01", "to": to, "base": 9000 }] } });
+        with["assessed_on"] = json!(assessed_on);
+        let then = profile_on(&person(with), on(), &[], day("2028-01-01"));
+        Insurance::periods(&then.insurance).len() > 1
+    };
+    for (to, assessed_on, goes_on) in [
+        ("2026-10", "2027-01-31", true),
+        ("2026-10", "2027-02-01", false),
+        ("2026-10", "2026-10-31", true),
+        ("2026-10", "2026-02-01", true),
+        ("2026-10", "2026-01-31", false),
+    ] {
+        assert_eq!(last(to, assessed_on), goes_on, "paid until {to}, assessed on {assessed_on}");
+    }
+}
+
+#[test]
 fn who_pays_nothing_is_not_insured_until_a_change_says_so() {
     let is_barred = |with: Value, levers: &[Lever]| {
         let on = day("2027-11-23");
@@ -297,6 +339,40 @@ fn who_pays_nothing_is_not_insured_until_a_change_says_so() {
         assert!(!is_barred(with.clone(), &base), "{with}");
         assert!(is_barred(with.clone(), &[lever(LeverKind::Base(1), "2027-12")]), "{with}");
     }
+}
+
+#[test]
+fn who_begins_to_pay_is_insured_again_and_who_did_not_say_says_no_more() {
+    let insured_now = |with: Value, levers: &[Lever]| {
+        let on = day("2027-11-23");
+        profile_on(&person(with), on, levers, on).insured_now
+    };
+    let base = [lever(LeverKind::Base(1), "2027-07")];
+    let skill = [lever(LeverKind::Qualification(Level::Skill3), "2027-07")];
+    assert_eq!(insured_now(json!({ "insured_now": false }), &base), Some(true));
+    assert_eq!(insured_now(json!({ "insured_now": false }), &skill), Some(false));
+    assert_eq!(insured_now(json!({ "insured_now": true }), &base), Some(true));
+    assert_eq!(insured_now(json!({}), &base), None);
+}
+
+#[test]
+fn a_later_day_knows_nothing_of_the_application_under_way_nor_of_a_permit_that_has_run_out() {
+    let process = json!({ "accepted_on": "2026-11-20" });
+    let then = |valid_until: &str, date: &str| {
+        let permit = json!({ "collected_on": "2026-01-05", "valid_until": valid_until });
+        let then = profile_on(&person(json!({ "process": process, "permit": permit })), on(), &[], day(date));
+        let Some(Stated::Given(permit)) = then.permit else { panic!("the permit is still there") };
+        assert_eq!(permit.collected_on, Some(day("2026-01-05")));
+        (then.process, permit.valid_until)
+    };
+    let accepted = Process { accepted_on: Some(day("2026-11-20")), ..Process::default() };
+    let accepted = Some(Stated::Given(accepted));
+    // On the day of the assessment everything stands as it was answered.
+    assert_eq!(then("2026-11-22", "2026-11-23"), (accepted.clone(), Some(day("2026-11-22"))));
+    assert_eq!(then("2027-01-04", "2026-11-23"), (accepted, Some(day("2027-01-04"))));
+    assert_eq!(then("2027-01-04", "2026-11-24"), (None, Some(day("2027-01-04"))));
+    assert_eq!(then("2027-01-04", "2027-01-04"), (None, Some(day("2027-01-04"))));
+    assert_eq!(then("2027-01-04", "2027-01-05"), (None, None));
 }
 
 #[test]
@@ -320,6 +396,34 @@ fn months_of_totals_leave_the_window_at_their_worst() {
 }
 
 #[test]
+fn on_the_day_itself_nothing_has_changed() {
+    for with in [json!({}), paid(9000, json!({})), json!({ "insurance": { "years": 6 } }), json!({ "insurance": null })]
+    {
+        let profile = person(with);
+        assert_eq!(profile_on(&profile, on(), &[], day("2026-11-23")), profile);
+        assert_eq!(profile_on(&profile, on(), &[], day("2026-11-30")).insurance, profile.insurance);
+        // Nor is anything known of a day before it.
+        assert_eq!(profile_on(&profile, on(), &[], day("2026-09-30")).insurance, profile.insurance);
+    }
+    check(json!({ "public_service_years": 5 }), &[], "2026-09-30", Indicator::PublicService, 20);
+}
+
+#[test]
+fn totals_that_are_not_answered_stay_so_until_there_is_something_to_count() {
+    let profile = person(json!({ "insurance": { "years": 6 } }));
+    let totals = |levers: &[Lever], date: &str| {
+        serde_json::to_value(profile_on(&profile, on(), levers, day(date)).insurance).expect("JSON")
+    };
+    assert_eq!(totals(&[], "2026-11-23"), json!({ "years": 6 }));
+    assert_eq!(totals(&[], "2026-11-30"), json!({ "years": 6 }));
+    assert_eq!(totals(&[], "2027-11-30"), json!({ "years": 7 }));
+    let one = [lever(LeverKind::Base(1), "2027-07")];
+    assert_eq!(totals(&one, "2027-07-31"), json!({ "years": 6 }));
+    let first = json!({ "years": 6, "months_at_0_8": 1, "months_at_1": 1, "last_year_months_at_1": 1 });
+    assert_eq!(totals(&one, "2027-08-01"), first);
+}
+
+#[test]
 fn a_raised_base_counts_from_its_month_and_fills_the_window() {
     let three = [lever(LeverKind::Base(3), "2027-07")];
     // 24 months from 2027-07 are full with 2029-06.
@@ -328,6 +432,12 @@ fn a_raised_base_counts_from_its_month_and_fills_the_window() {
     let one = [lever(LeverKind::Base(1), "2027-07")];
     check(paid(9000, json!({})), &one, "2030-06-30", Indicator::InsuranceBase, 0);
     check(paid(9000, json!({})), &one, "2030-07-01", Indicator::InsuranceBase, 50);
+    let four_fifths = [lever(LeverKind::Base(0), "2027-07")];
+    check(paid(9000, json!({})), &four_fifths, "2030-06-30", Indicator::InsuranceBase, 0);
+    check(paid(9000, json!({})), &four_fifths, "2030-07-01", Indicator::InsuranceBase, 25);
+    // Of two the higher one is paid.
+    let both = [one[0], four_fifths[0]];
+    check(paid(9000, json!({})), &both, "2030-07-01", Indicator::InsuranceBase, 50);
     // Whoever pays nothing yet begins to.
     check(json!({}), &one, "2028-06-30", Indicator::InsuranceYears, 0);
     check(json!({}), &one, "2028-07-01", Indicator::InsuranceYears, 3);
@@ -338,9 +448,17 @@ fn a_raised_base_follows_the_wage_of_its_year() {
     // Assessed in 2024-03, when W was 12,183; from 2024-07 it is 12,307, from 2025-07 12,434, from 2026-07 12,577.
     let profile = person(json!({ "assessed_on": "2024-03-15" }));
     let then = profile_on(&profile, on(), &[lever(LeverKind::Base(1), "2024-04")], day("2026-11-23"));
-    let bases: Vec<u64> =
-        Insurance::periods(&then.insurance).iter().map(|row| row.base.expect("a base").get()).collect();
-    assert_eq!(bases, [12_183, 12_307, 12_434, 12_577]);
+    let rows = json!([
+        { "from": "2024-04", "to": "2024-06", "base": 12_183 },
+        { "from": "2024-07", "to": "2025-06", "base": 12_307 },
+        { "from": "2025-07", "to": "2026-06", "base": 12_434 },
+        { "from": "2026-07", "to": "2026-10", "base": 12_577 },
+    ]);
+    let mut then = serde_json::to_value(then.insurance).expect("JSON")["periods"].take();
+    for row in then.as_array_mut().expect("rows") {
+        row.as_object_mut().expect("a row").retain(|_, value| *value != json!(false));
+    }
+    assert_eq!(then, rows);
 }
 
 #[test]
@@ -377,6 +495,42 @@ fn a_rung_and_a_degree_count_once_both_are_there() {
 }
 
 #[test]
+fn each_rung_keeps_or_brings_its_degree() {
+    let reaches = |held: [&str; 2], kind: LeverKind, points: i32| {
+        let held = json!({ "education": { "schooling": held[0], "degree": held[1], "recognised": true } });
+        check(held, &[lever(kind, "2029-01")], "2029-01-01", Indicator::Education, points);
+    };
+    reaches(["none", "none"], LeverKind::Schooling(Schooling::Associate), 50);
+    // The degree is there before the schooling.
+    reaches(["associate", "bachelor"], LeverKind::Schooling(Schooling::Bachelor), 90);
+    reaches(["associate", "none"], LeverKind::Schooling(Schooling::Master), 100);
+    reaches(["master", "master"], LeverKind::Schooling(Schooling::Doctor), 110);
+    // A bachelor's degree serves whoever has a bachelor's schooling or more.
+    reaches(["bachelor", "none"], LeverKind::BachelorDegree, 90);
+    reaches(["master", "none"], LeverKind::BachelorDegree, 90);
+    reaches(["master", "master"], LeverKind::BachelorDegree, 100);
+}
+
+#[test]
+fn a_rung_is_earned_beside_work_and_leaves_nothing_of_the_one_before() {
+    let education = |held: Value, kind: LeverKind| {
+        let profile = person(json!({ "education": held }));
+        let then = profile_on(&profile, day("2026-11-23"), &[lever(kind, "2029-01")], day("2030-05-01"));
+        serde_json::to_value(then.education).expect("JSON")
+    };
+    let abroad = json!({ "schooling": "associate", "degree": "none", "recognised": true, "mode": "full_time",
+        "graduated_on": "2012-07-01", "overseas": true, "verified": false, "file_located": false });
+    // It counts from the day of its month that the plan looks at.
+    assert_eq!(
+        education(abroad.clone(), LeverKind::Schooling(Schooling::Bachelor)),
+        json!({ "schooling": "bachelor", "degree": "none", "recognised": true, "mode": "part_time",
+            "graduated_on": "2029-01-23", "overseas": false })
+    );
+    // A bachelor's degree is none before the schooling is one.
+    assert_eq!(education(abroad.clone(), LeverKind::BachelorDegree), abroad);
+}
+
+#[test]
 fn a_title_waits_for_its_wage_gate() {
     let title = lever(LeverKind::Qualification(Level::MidTitle), "2027-01");
     let base = lever(LeverKind::Base(1), "2027-01");
@@ -384,6 +538,10 @@ fn a_title_waits_for_its_wage_gate() {
     // Six months from 2027-01 are full with 2027-06.
     check(paid(9000, json!({})), &[title, base], "2027-06-30", Indicator::Qualification, 0);
     check(paid(9000, json!({})), &[title, base], "2027-07-01", Indicator::Qualification, 100);
+    // It is held all the while, and what keeps it from counting is told.
+    let then = day("2027-01-01");
+    let findings = assess(&profile_on(&person(paid(9000, json!({}))), on(), &[title], then), then).findings;
+    assert!(findings.iter().any(|finding| finding.code == "title_below_wage_gate"));
     // What is held meanwhile goes on counting.
     let mut skilled = paid(9000, json!({}));
     skilled["qualification"] = json!({ "level": "skill_3", "obtained_in_shanghai": true, "fits_post": true,
@@ -435,6 +593,57 @@ fn only_what_could_bring_points_is_offered() {
 }
 
 #[test]
+fn every_schooling_has_its_next_rung_and_the_degree_it_lacks() {
+    let of = |schooling: &str, degree: &str, recognised: Value| {
+        let education = json!({ "schooling": schooling, "degree": degree, "recognised": recognised });
+        let levers = open_levers(&person(json!({ "education": education, "insurance": null })), on());
+        let studies = |kind: &LeverKind| matches!(kind, LeverKind::Schooling(_) | LeverKind::BachelorDegree);
+        levers.iter().map(|lever| lever.kind).filter(studies).map(LeverKind::code).collect::<Vec<_>>()
+    };
+    for (schooling, degree, recognised, expected) in [
+        ("none", "none", json!(true), &["schooling_associate"][..]),
+        ("associate", "none", json!(true), &["schooling_bachelor", "bachelor_degree"]),
+        ("bachelor", "none", json!(true), &["schooling_master", "bachelor_degree"]),
+        ("bachelor", "bachelor", json!(true), &["schooling_master"]),
+        ("master", "master", json!(true), &["schooling_doctor"]),
+        ("doctor", "doctor", json!(true), &[]),
+        // A degree added to schooling that is not recognised brings nothing.
+        ("bachelor", "none", json!(false), &["schooling_master"]),
+        ("bachelor", "none", json!(null), &["schooling_master"]),
+    ] {
+        assert_eq!(of(schooling, degree, recognised.clone()), expected, "{schooling}, {degree}, {recognised}");
+    }
+}
+
+#[test]
+fn a_study_or_a_level_is_offered_where_it_outdoes_both_that_are_held() {
+    let codes = |with: Value| {
+        let levers = open_levers(&person(with), on());
+        levers.iter().map(|lever| lever.kind.code()).collect::<Vec<_>>()
+    };
+    let skilled = |level: &str| {
+        json!({ "level": level, "obtained_in_shanghai": true, "fits_post": true, "in_catalogue": true,
+                "registered": true })
+    };
+    let with = |schooling: &str, degree: &str, level: &str| {
+        let education = json!({ "schooling": schooling, "degree": degree, "recognised": true });
+        json!({ "education": education, "qualification": skilled(level), "insurance": null })
+    };
+    // Skill level 3 gives 60, as much as a bachelor's schooling, and more than an associate's.
+    assert_eq!(codes(with("none", "none", "skill_3")), ["skill_2", "mid_title"]);
+    assert_eq!(
+        codes(with("associate", "none", "skill_3")),
+        ["schooling_bachelor", "bachelor_degree", "skill_2", "mid_title"]
+    );
+    assert_eq!(
+        codes(with("bachelor", "none", "skill_5")),
+        ["schooling_master", "bachelor_degree", "skill_2", "mid_title"]
+    );
+    // A master's gives the 100 of both levels.
+    assert_eq!(codes(with("master", "master", "skill_3")), ["schooling_doctor"]);
+}
+
+#[test]
 fn only_what_is_wrong_can_be_put_right() {
     let doctor = json!({ "schooling": "doctor", "degree": "doctor", "recognised": true });
     let with = |paid: Value| json!({ "education": doctor, "insurance": paid["insurance"] });
@@ -449,6 +658,26 @@ fn only_what_is_wrong_can_be_put_right() {
     };
     offered(major(false), &[("matching_post", "2027-02")]);
     offered(major(true), &[]);
+}
+
+#[test]
+fn only_bases_above_what_is_paid_now_are_offered() {
+    let bases = |insurance: Value| {
+        let levers = open_levers(&person(json!({ "insurance": insurance })), on());
+        let bases = levers.iter().map(|lever| lever.kind).filter(|kind| matches!(kind, LeverKind::Base(_)));
+        bases.map(LeverKind::code).collect::<Vec<_>>()
+    };
+    let all = ["base_at_0_8", "base_at_1", "base_at_2", "base_at_3"];
+    let row = |base: Value| json!({ "periods": [{ "from": "2020-01", "to": "2026-10", "base": base }] });
+    // W is 12,577: four fifths of it are 10,061.6, and twice it is 25,154.
+    for (base, paid) in [(10_061, 0), (10_062, 1), (12_576, 1), (12_577, 2), (25_153, 2), (25_154, 3), (37_731, 4)] {
+        assert_eq!(bases(row(json!(base))), all[paid..], "{base}");
+        assert_eq!(bases(json!({ "years": 6, "current_base": base })), all[paid..], "{base} in a total");
+    }
+    assert_eq!(bases(row(json!(null))), all);
+    assert_eq!(bases(json!({ "years": 6 })), all);
+    assert_eq!(bases(json!("none")), all);
+    assert_eq!(bases(json!(null)), [""; 0]);
 }
 
 #[test]
@@ -499,6 +728,8 @@ fn the_forecast_names_the_days_on_which_120_is_reached_and_lost() {
     let forecast = forecast(&profile, on(), &[]);
     assert_eq!(forecast.points.len(), 121);
     assert_eq!(forecast.points[0].total, 116);
+    let counted = [Indicator::Age, Indicator::Education, Indicator::InsuranceYears, Indicator::Spouse];
+    assert_eq!(counted.map(|indicator| forecast.points[0].of(indicator)), [30, 50, 0, 36]);
     assert_eq!(forecast.reached_on, Some(day("2027-02-10")));
     assert_eq!(forecast.lost_on, Some((day("2027-05-12"), Indicator::Age)));
     let plan = plan_with(&profile, on(), &[]);
@@ -528,6 +759,40 @@ fn without_a_way_the_nearest_is_told() {
 }
 
 #[test]
+fn a_change_to_what_is_not_answered_brings_nothing() {
+    let profile = person(json!({ "insurance": null, "education": null, "shortage_major": null }));
+    let levers = [LeverKind::Base(3), LeverKind::BachelorDegree, LeverKind::MatchingPost, LeverKind::RightPayer];
+    let plan = plan_with(&profile, on(), &levers.map(|kind| lever(kind, "2026-12")));
+    assert_eq!(plan.routes, []);
+    let nearest = plan.nearest.expect("a nearest");
+    assert_eq!((nearest.total, &*nearest.levers), (0, &[][..]));
+}
+
+#[test]
+fn years_told_as_a_total_count_in_full() {
+    let plan = plan_with(&person(json!({ "insurance": { "years": 45 } })), on(), &[]);
+    let [route] = plan.routes.as_slice() else { panic!("one way: {plan:?}") };
+    assert_eq!((route.total, &*route.caveats), (135, &[Caveat::Totals][..]));
+    // Taken at its worst, a total can only come better.
+    assert_eq!(route.sureness(), Sureness::Sure);
+    // 120 for 40 years, and what the months of each window give, or open.
+    for (field, months, points) in [
+        ("months_at_0_8", 40, 25),
+        ("months_at_1", 40, 50),
+        ("months_at_2", 40, 100),
+        ("months_at_3", 30, 120),
+        ("last_year_months_at_1", 12, 100),
+    ] {
+        let held = json!({ "level": "mid_title", "obtained_in_shanghai": true, "fits_post": true, "in_catalogue": true,
+            "registered": true });
+        let with = json!({ "insurance": { "years": 40, field: months }, "qualification": held });
+        let plan = plan_with(&person(with), on(), &[]);
+        let route = plan.routes.first().expect("a way");
+        assert_eq!((route.total, route.determined_total), (120 + points, 120 + points), "{field}");
+    }
+}
+
+#[test]
 fn a_veto_bars_every_way() {
     let plan = plan(&person(json!({ "startup_talent": true, "serious_crime": true })), on());
     assert!(plan.barred && plan.routes.is_empty() && plan.nearest.is_none());
@@ -548,7 +813,8 @@ fn a_way_says_what_it_rests_on() {
     uninsured["detained_on"] = json!(null);
     assert_eq!(plan_of(uninsured, "2027-05"), (vec![Caveat::Exam, Caveat::Unanswered], Sureness::Open));
     // W is known until the June after its last July.
-    let [last_known, unknown] = [10, 13].map(|later| wage::latest().from.on(later).to_string());
+    // Handed in on the 23rd of a month it is determined in the next, and the month before that is the last that counts.
+    let [last_known, unknown] = [11, 12].map(|later| wage::latest().from.on(later).to_string());
     let rests = |from: &str, on: &[Caveat]| match from > "2027-12" {
         true => ([&[Caveat::LawEnds], on].concat(), Sureness::Open),
         false => (on.to_vec(), Sureness::Likely),
@@ -559,6 +825,231 @@ fn a_way_says_what_it_rests_on() {
     assert_eq!(plan_of(insured, &unknown), rests(&unknown, &[Caveat::Exam, Caveat::Wage]));
     // Who pays nothing depends on no W.
     assert_eq!(plan_of(young, &unknown), rests(&unknown, &[Caveat::Exam]));
+}
+
+#[test]
+fn every_record_left_open_makes_a_way_open() {
+    for open in ["false_material_on", "detained_on", "convicted_on", "serious_crime"] {
+        let profile = person(json!({ "startup_talent": true, open: null }));
+        let plan = plan_with(&profile, on(), &[]);
+        let [route] = plan.routes.as_slice() else { panic!("one way: {plan:?}") };
+        assert_eq!(route.caveats, [Caveat::Unanswered], "{open}");
+    }
+}
+
+#[test]
+fn the_law_ends_after_its_last_day() {
+    // Twenty working days after Friday, 2027-12-03, is Friday, 2027-12-31; after the Monday that follows, 2028-01-03.
+    for (assessed_on, caveats) in [("2027-12-03", &[][..]), ("2027-12-06", &[Caveat::LawEnds])] {
+        let profile = person(json!({ "startup_talent": true, "assessed_on": assessed_on }));
+        let plan = plan_with(&profile, on(), &[]);
+        let [route] = plan.routes.as_slice() else { panic!("one way: {plan:?}") };
+        assert_eq!(route.caveats, caveats, "{assessed_on}");
+    }
+}
+
+#[test]
+fn a_base_to_come_depends_on_figures_to_come() {
+    // 120 for the base, once it was paid for 24 months.
+    let from = wage::latest().from.on(12).to_string();
+    let plan = plan_with(&person(json!({})), on(), &[lever(LeverKind::Base(3), &from)]);
+    let route = plan.routes.first().expect("a way");
+    assert!(route.caveats.ends_with(&[Caveat::Employer, Caveat::Wage]), "{:?}", route.caveats);
+}
+
+#[test]
+fn the_forecast_names_days_within_the_first_month_and_on_its_last_day() {
+    let tenth_year = |married_on: &str| {
+        // 60 + 20 + 40 with ten full years of marriage.
+        let profile = person(json!({
+            "education": { "schooling": "bachelor", "degree": "none", "recognised": true },
+            "investment": { "share_percent": 100, "annual_tax": [200_000, 200_000, 200_000] },
+            "spouse": { "shanghai_hukou": true, "married_on": married_on }
+        }));
+        forecast(&profile, on(), &[]).reached_on
+    };
+    for (married_on, reached_on) in [
+        ("2016-11-22", "2026-11-23"),
+        ("2016-11-23", "2026-11-23"),
+        ("2016-11-24", "2026-11-24"),
+        ("2016-12-10", "2026-12-10"),
+        ("2016-12-23", "2026-12-23"),
+        ("2016-12-24", "2026-12-24"),
+        ("2017-02-23", "2027-02-23"),
+    ] {
+        assert_eq!(tenth_year(married_on), Some(day(reached_on)), "{married_on}");
+    }
+}
+
+#[test]
+fn the_forecast_names_what_is_lost_first() {
+    let graduate = |assessed_on: &str, more: Value| {
+        let mut with = json!({ "award": "provincial", "fresh_graduate": true, "assessed_on": assessed_on });
+        for (name, value) in more.as_object().expect("an object") {
+            with[name] = value.clone();
+        }
+        let forecast = forecast(&person(with), on(), &[]);
+        (forecast.reached_on, forecast.lost_on)
+    };
+    let new_year = Some((day("2027-01-01"), Indicator::FreshGraduate));
+    // 110 and 10; in the first month that is looked at, and in the second.
+    assert_eq!(graduate("2026-12-23", json!({})), (Some(day("2026-12-23")), new_year));
+    assert_eq!(graduate("2026-11-23", json!({})), (Some(day("2026-11-23")), new_year));
+    // The veto bars every day (Art. 9), whatever the points.
+    assert_eq!(graduate("2026-11-23", json!({ "serious_crime": true })), (None, None));
+    assert_eq!(graduate("2026-11-23", json!({ "serious_crime": null })), (Some(day("2026-11-23")), new_year));
+}
+
+#[test]
+fn a_way_tells_what_happens_until_then() {
+    // 60 for the schooling and 20 for the enterprise, then 30 for the degree and 30 for the post.
+    let plan = plan_with(
+        &neighbour(),
+        on(),
+        &[lever(LeverKind::MatchingPost, "2027-03"), lever(LeverKind::BachelorDegree, "2027-01")],
+    );
+    let both = plan.routes.iter().find(|route| route.levers.len() == 2).expect("a way with both");
+    assert_eq!(
+        both.levers.iter().map(|lever| lever.kind.code()).collect::<Vec<_>>(),
+        ["bachelor_degree", "matching_post"]
+    );
+    let step = |on: &str, levers: &[Lever], changes: &[(Indicator, i32)], total: i32| Step {
+        on: day(on),
+        levers: levers.to_vec(),
+        changes: changes.to_vec(),
+        total,
+    };
+    assert_eq!(
+        both.steps,
+        [
+            step("2027-01-23", &both.levers[..1], &[(Indicator::Education, 30)], 110),
+            step("2027-03-23", &both.levers[1..], &[(Indicator::ShortageMajor, 30)], 140),
+        ]
+    );
+}
+
+#[test]
+fn a_change_that_counts_already_is_a_step_of_the_first_day() {
+    let post = lever(LeverKind::MatchingPost, "2026-10");
+    let points = forecast(&neighbour(), on(), &[post]).points;
+    let first = steps(&points[..2], &[post]);
+    assert_eq!(first, [Step { on: day("2026-11-23"), levers: vec![post], changes: Vec::new(), total: 110 }]);
+    assert_eq!(steps(&points[1..2], &[post])[0].levers, [post]);
+    assert_eq!(steps(&points[..2], &[]), []);
+}
+
+#[test]
+fn a_plan_is_told_as_json() {
+    let with = json!({
+        "education": { "schooling": "bachelor", "degree": "none", "recognised": true }, "born_on": "1990-05-12"
+    });
+    // Twenty days from Monday to Friday end on Friday, 2027-02-19; the 44th birthday is 2034-05-12.
+    let plan = plan_with(&person(with), on(), &[lever(LeverKind::BachelorDegree, "2027-01")]);
+    let degree = json!({ "lever": "bachelor_degree", "from": "2027-01" });
+    let route = json!({
+        "levers": [degree], "submit_on": "2027-01-23", "determined_by": "2027-02-19", "total": 120,
+        "determined_total": 120, "until": "2034-03-23", "sureness": "likely", "caveats": ["exam"],
+        "steps": [{ "on": "2027-01-23", "levers": [degree], "total": 120,
+            "changes": [{ "indicator": "education", "points": 30 }] }]
+    });
+    let expected = json!({ "levers": [degree], "routes": [route], "nearest": null, "barred": false });
+    assert_eq!(serde_json::to_value(plan).expect("JSON"), expected);
+}
+
+/// 60 for the schooling and 20 for an enterprise; a marriage that brings 4 each year, the first in 2027-11.
+fn neighbour() -> Profile {
+    person(json!({
+        "education": { "schooling": "bachelor", "degree": "none", "recognised": true },
+        "investment": { "share_percent": 100, "annual_tax": [200_000, 200_000, 200_000] },
+        "shortage_major": { "in_catalogue": true, "post_matches": false },
+        "spouse": { "shanghai_hukou": true, "married_on": "2026-11-01" }
+    }))
+}
+
+/// The changes and the day of each way.
+fn listed(plan: &Plan) -> Vec<(Vec<&'static str>, String)> {
+    let codes = |route: &Route| route.levers.iter().map(|lever| lever.kind.code()).collect();
+    plan.routes.iter().map(|route| (codes(route), route.application.submit_on.to_string())).collect()
+}
+
+#[test]
+fn the_earliest_way_takes_the_last_place_where_it_would_be_left_out() {
+    let levers = [
+        lever(LeverKind::Schooling(Schooling::Master), "2028-01"),
+        lever(LeverKind::BachelorDegree, "2027-01"),
+        lever(LeverKind::Base(2), "2026-12"),
+        lever(LeverKind::Base(3), "2027-01"),
+        lever(LeverKind::MatchingPost, "2027-01"),
+    ];
+    let plan = plan_with(&neighbour(), on(), &levers);
+    let expected: [(&[&str], &str); 6] = [
+        // The tenth year of marriage.
+        (&[], "2036-11-23"),
+        (&["schooling_master"], "2028-01-23"),
+        // 24 months up to 2028-12.
+        (&["base_at_3"], "2029-01-23"),
+        // 110 and the third year of marriage.
+        (&["bachelor_degree"], "2029-11-23"),
+        (&["matching_post"], "2029-11-23"),
+        // In place of the base at 2 W, 36 months up to 2029-11.
+        (&["bachelor_degree", "matching_post"], "2027-01-23"),
+    ];
+    assert_eq!(listed(&plan), expected.map(|(levers, on)| (levers.to_vec(), on.to_owned())));
+}
+
+#[test]
+fn of_changes_that_exclude_each_other_the_first_is_combined() {
+    let twice = [
+        lever(LeverKind::BachelorDegree, "2027-05"),
+        lever(LeverKind::Schooling(Schooling::Bachelor), "2029-05"),
+        lever(LeverKind::BachelorDegree, "2027-01"),
+        lever(LeverKind::Schooling(Schooling::Master), "2029-01"),
+        lever(LeverKind::Base(0), "2027-07"),
+        lever(LeverKind::Base(1), "2027-07"),
+    ];
+    let barred = person(json!({ "serious_crime": true }));
+    assert_eq!(plan_with(&barred, on(), &twice).levers, [twice[0], twice[1], twice[4], twice[5]]);
+    // One rung of four, and all others: no more than twelve.
+    let other = LeverKind::Qualification(Level::Skill1);
+    let all = LeverKind::ALL.into_iter().chain([other]).map(|kind| lever(kind, "2027-07"));
+    let kept = plan_with(&barred, on(), &all.collect::<Vec<_>>()).levers;
+    assert_eq!(kept.len(), 12);
+    assert!(kept.iter().all(|lever| lever.kind != other));
+}
+
+#[test]
+fn of_ways_of_the_same_month_the_one_that_brings_more_stands_first() {
+    // 50 for the base and 18 for the years: both levels are enough, and a level 2 asks for more than a level 3.
+    let with = paid(13_000, json!({}));
+    let levers =
+        [Level::Skill3, Level::Skill2, Level::MidTitle].map(|level| lever(LeverKind::Qualification(level), "2026-12"));
+    let plan = plan_with(&person(with), on(), &levers);
+    let expected = [(vec!["mid_title"], "2026-12-23".to_owned()), (vec!["skill_3"], "2026-12-23".to_owned())];
+    assert_eq!(listed(&plan), expected);
+    // What is more than enough misses nothing.
+    assert_eq!(
+        plan.routes.iter().map(|route| (route.total, route.missing())).collect::<Vec<_>>(),
+        [(168, 0), (128, 0)]
+    );
+}
+
+#[test]
+fn four_changes_to_the_insurance_alone_are_combined() {
+    // A title whose wage gate is closed, paid for by another employer and with tax that does not match. From 2030-01 on
+    // the gate is open (six months at W), the base gives 25 (36 months at 0.8 W) and the years 9.
+    let mut with = paid(5000, json!({ "other_employer": true, "tax_mismatch": true }));
+    with["qualification"] = json!({ "level": "mid_title", "obtained_in_shanghai": true, "fits_post": true,
+        "in_catalogue": true, "registered": true });
+    let levers = [
+        lever(LeverKind::Base(0), "2027-01"),
+        lever(LeverKind::Base(1), "2029-07"),
+        lever(LeverKind::RightPayer, "2027-01"),
+        lever(LeverKind::MatchingTax, "2027-01"),
+    ];
+    let plan = plan_with(&person(with), on(), &levers);
+    let soonest = plan.soonest().expect("a way");
+    assert_eq!((soonest.levers.len(), soonest.total), (4, 134));
+    assert_eq!(soonest.application.submit_on, day("2030-01-23"));
 }
 
 #[test]

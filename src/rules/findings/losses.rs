@@ -69,45 +69,30 @@ fn title_below_wage_gate(case: &Case) -> Option<Raised> {
 
 /// The rows that bear a flag: how many months they cost, and how many points, were the flag not there.
 fn flagged(case: &Case, flag: fn(&mut Period) -> &mut bool) -> Option<Raised> {
+    let rows = case.periods().iter().enumerate().filter(|(_, period)| *flag(&mut Period::clone(period)));
+    let raised = Raised::among(rows.map(|(row, _)| Place::Period(row)).collect())?;
     let mut periods = case.periods().to_vec();
-    let mut places = Vec::new();
-    for (row, period) in periods.iter_mut().enumerate() {
-        if std::mem::take(flag(period)) {
-            places.push(Place::Period(row));
-        }
-    }
-    if places.is_empty() {
-        return None;
-    }
+    periods.iter_mut().for_each(|period| *flag(period) = false);
     let clean = Insured::from_periods(&periods, case.on);
     // Months that count for the years, or where those stay the same, for the lowest tier of the base.
-    let years = clean.counted.known - case.insured.counted.known.min(clean.counted.known);
-    let base = clean.at[0].known - case.insured.at[0].known.min(clean.at[0].known);
+    let years = clean.counted.known.saturating_sub(case.insured.counted.known);
+    let base = clean.at[0].known.saturating_sub(case.insured.at[0].known);
     let insurance = Some(Stated::Given(Insurance::Periods { periods }));
     let total = total_of(&Profile { insurance, ..case.profile.clone() }, case.on);
-    Raised::among(places)
+    Some(raised)
         .costs(total - total_of(case.profile, case.on))
         .says("months", Fact::Number(u64::from(if years > 0 { years } else { base })))
 }
 
 fn months_in_arrears(case: &Case) -> Option<Raised> {
-    if !case.periods().iter().any(|period| period.arrears) {
-        return None;
-    }
     flagged(case, |period| &mut period.arrears)
 }
 
 fn months_by_other_employer(case: &Case) -> Option<Raised> {
-    if !case.periods().iter().any(|period| period.other_employer) {
-        return None;
-    }
     flagged(case, |period| &mut period.other_employer)
 }
 
 fn base_without_matching_tax(case: &Case) -> Option<Raised> {
-    if !case.periods().iter().any(|period| period.tax_mismatch) {
-        return None;
-    }
     flagged(case, |period| &mut period.tax_mismatch)
 }
 
@@ -126,7 +111,7 @@ fn one_certificate_of_two(case: &Case) -> Option<Raised> {
         (_, Degree::Doctor) if schooling != Schooling::Doctor => (Schooling::Doctor, Degree::Doctor),
         _ => return None,
     };
-    let both = education::best_rung(schooling_rung, degree_rung).map_or(0, |(points, _)| points);
+    let (both, _) = education::best_rung(schooling_rung, degree_rung)?;
     let held = education::best_rung(schooling, degree).map_or(0, |(points, _)| points);
     Raised::at(&[Place::Field("education.schooling"), Place::Field("education.degree")])
         .costs(case.stake(Indicator::Education, both) - case.stake(Indicator::Education, held))
@@ -179,7 +164,7 @@ fn outer_area_to_be_confirmed(case: &Case) -> Option<Raised> {
     let item = case.item(Indicator::OuterArea)?;
     let Reason::ToBeConfirmed(years) = item.reason else { return None };
     Raised::at(&[Place::Field("outer_area_years")])
-        .costs(item.max.unwrap_or(0))
+        .costs(item.max?)
         .says("years", Fact::Number(years.into()))
         .says("certain", Fact::Number(outer_area::CERTAIN_FROM_YEARS.into()))
 }

@@ -24,7 +24,7 @@ pub struct Point {
 impl Point {
     /// What an indicator enters into the total.
     pub fn of(&self, indicator: Indicator) -> i32 {
-        self.counted.get(indicator as usize).copied().unwrap_or(0)
+        self.counted[indicator as usize]
     }
 }
 

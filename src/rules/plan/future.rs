@@ -9,7 +9,7 @@ use crate::rules::profile::{
 use crate::rules::value::{Stated, Whole};
 
 use super::lever::{Lever, LeverKind};
-use super::record;
+use super::record::{self, MOST_YEARS};
 
 /// The profile of a later day. Insurance goes on as it is paid now, years in a field or an area go on, the permit is
 /// renewed; dates of an application under way say nothing about a later one.
@@ -54,7 +54,7 @@ fn go_on(years: Option<Years>, passed: u32) -> Option<Years> {
     let years = years?;
     match years.get() {
         0 => Some(years),
-        held => Whole::new(held + u64::from(passed)).or(Some(years)),
+        held => Whole::new((held + u64::from(passed)).min(MOST_YEARS)),
     }
 }
 
@@ -104,8 +104,8 @@ pub(super) fn qualification(
 ) -> Option<Stated<Qualification>> {
     let mut best = held.cloned();
     let points = |one: &Option<Stated<Qualification>>| match one {
-        Some(Stated::Given(_)) => qualification::score(one.as_ref(), insured).points,
-        _ => -1,
+        Some(Stated::Given(_)) => Some(qualification::score(one.as_ref(), insured).points),
+        _ => None,
     };
     for lever in active {
         let LeverKind::Qualification(level) = lever.kind else { continue };

@@ -2,20 +2,21 @@
 
 use std::cmp::Reverse;
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 use crate::rules::date::{Date, Month};
 use crate::rules::indicators::education::best_rung;
 use crate::rules::insurance::{Insured, TIERS};
-use crate::rules::profile::{Degree, Education, Insurance, Level, Period, Profile, Schooling};
+use crate::rules::profile::{Degree, Education, Level, Period, Profile, Schooling};
 use crate::rules::value::Stated;
 use crate::rules::{Indicator, find, items};
 
 use super::{in_order, record};
 
 /// A change, and the month from which it counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Lever {
+    #[serde(rename = "lever")]
     pub kind: LeverKind,
     /// From an application in this month on it is held; for insurance, from the contribution of this month on.
     pub from: Month,
@@ -43,8 +44,8 @@ pub enum LeverKind {
 /// The levels that are within reach of those at work.
 pub const LEVELS: [Level; 3] = [Level::Skill3, Level::Skill2, Level::MidTitle];
 
-/// How many months each change usually takes, our own estimate; the visitor puts in their own.
-const fn usual_months(kind: LeverKind) -> u16 {
+/// How many months each change usually takes from a month on, our own estimate; the visitor puts in their own.
+fn usual_months(kind: LeverKind, month: Month) -> u16 {
     match kind {
         LeverKind::Schooling(Schooling::None | Schooling::Associate | Schooling::Bachelor) => 30,
         LeverKind::Schooling(Schooling::Master) => 36,
@@ -55,7 +56,7 @@ const fn usual_months(kind: LeverKind) -> u16 {
         LeverKind::MatchingPost => 3,
         LeverKind::RightPayer | LeverKind::MatchingTax => 2,
         // Bases are set anew each July.
-        LeverKind::Base(_) => 0,
+        LeverKind::Base(_) => (JULY - month.month_of_year() + 11).rem_euclid(12) as u16 + 1,
     }
 }
 
@@ -131,9 +132,7 @@ impl Lever {
     /// The change, counting from when it usually could.
     pub fn usual(kind: LeverKind, on: Date) -> Lever {
         let month = on.month();
-        let to_july = (JULY - month.month_of_year() + 11).rem_euclid(12) as u16 + 1;
-        let months = if matches!(kind, LeverKind::Base(_)) { to_july } else { usual_months(kind) };
-        Lever { kind, from: month.on(months) }
+        Lever { kind, from: month.on(usual_months(kind, month)) }
     }
 
     /// The day of its month that the plan looks at; for a month that is over, the day of the assessment.
@@ -147,12 +146,9 @@ impl Lever {
     }
 }
 
-impl Serialize for Lever {
+impl Serialize for LeverKind {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut lever = serializer.serialize_struct("Lever", 2)?;
-        lever.serialize_field("lever", self.kind.code())?;
-        lever.serialize_field("from", &self.from)?;
-        lever.end()
+        serializer.serialize_str(self.code())
     }
 }
 
@@ -177,11 +173,11 @@ pub(super) fn asks_for_less(easier: &[Lever], other: &[Lever]) -> bool {
 pub fn open_levers(profile: &Profile, today: Date) -> Vec<Lever> {
     let on = profile.assessed_on.unwrap_or(today);
     let items = items(profile, on, &Insured::of(profile, on));
-    let points = |indicator| find(&items, indicator).map_or(0, |item| item.points);
+    let points = |indicator| find(&items, indicator).map(|item| item.points);
     // Of these two only the better one counts (Art. 11).
     let pair = points(Indicator::Education).max(points(Indicator::Qualification));
-    let studies = studies(profile).filter(|(_, points)| *points > pair).map(|(kinds, _)| kinds);
-    let levels = LEVELS.into_iter().filter(|level| level.points() > pair).map(LeverKind::Qualification);
+    let studies = studies(profile).filter(|(_, points)| Some(*points) > pair).map(|(kinds, _)| kinds);
+    let levels = LEVELS.into_iter().filter(|level| Some(level.points()) > pair).map(LeverKind::Qualification);
     let post = Stated::details(&profile.shortage_major)
         .filter(|major| major.in_catalogue == Some(true) && major.post_matches != Some(true));
     studies
@@ -203,25 +199,21 @@ fn studies(profile: &Profile) -> Option<(Vec<LeverKind>, i32)> {
     };
     let schooling = held.schooling?;
     let has_degree = held.degree.is_some_and(|degree| degree > Degree::None);
-    let next = match schooling {
-        Schooling::None => Some((Schooling::Associate, Degree::None)),
-        Schooling::Associate => Some((Schooling::Bachelor, Degree::Bachelor)),
-        Schooling::Bachelor => Some((Schooling::Master, Degree::Master)),
-        Schooling::Master => Some((Schooling::Doctor, Degree::Doctor)),
-        Schooling::Doctor => None,
+    let (next, degree) = match schooling {
+        Schooling::None => (Schooling::Associate, Degree::None),
+        Schooling::Associate => (Schooling::Bachelor, Degree::Bachelor),
+        Schooling::Bachelor => (Schooling::Master, Degree::Master),
+        Schooling::Master => (Schooling::Doctor, Degree::Doctor),
+        Schooling::Doctor => return None,
     };
     let needs_degree = match schooling {
         Schooling::Associate => true,
         Schooling::Bachelor => !has_degree && held.recognised == Some(true),
         _ => false,
     };
-    let kinds = next.map(|(schooling, _)| LeverKind::Schooling(schooling));
-    let kinds = kinds.into_iter().chain(needs_degree.then_some(LeverKind::BachelorDegree)).collect();
-    let reached = match next {
-        Some((schooling, degree)) => best_rung(schooling, degree),
-        None => None,
-    };
-    Some((kinds, reached.map_or(0, |(points, _)| points)))
+    let kinds = [LeverKind::Schooling(next)].into_iter().chain(needs_degree.then_some(LeverKind::BachelorDegree));
+    let (points, _) = best_rung(next, degree)?;
+    Some((kinds.collect(), points))
 }
 
 /// What can be changed about the contributions: every tier above what is paid now, and what keeps months from counting.
@@ -232,10 +224,9 @@ fn payment(profile: &Profile, on: Date) -> Vec<LeverKind> {
     let going_on = record::going_on(profile, on);
     let paid = going_on.iter().map(|row| record::level(row, on.month())).max().unwrap_or(0);
     let is_flagged = |flag: fn(&Period) -> bool| going_on.iter().any(flag);
-    let by_months = Insurance::summary(&profile.insurance).is_none();
     let flags = [
-        (LeverKind::RightPayer, by_months && is_flagged(|row| row.other_employer)),
-        (LeverKind::MatchingTax, by_months && is_flagged(|row| row.tax_mismatch)),
+        (LeverKind::RightPayer, is_flagged(|row| row.other_employer)),
+        (LeverKind::MatchingTax, is_flagged(|row| row.tax_mismatch)),
     ];
     let flags = flags.into_iter().filter_map(|(kind, open)| open.then_some(kind));
     (usize::from(paid)..TIERS.len()).map(LeverKind::Base).chain(flags).collect()

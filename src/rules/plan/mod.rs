@@ -16,7 +16,7 @@ pub use future::profile_on;
 pub use lever::{Lever, LeverKind, open_levers};
 pub use search::{Application, MOST_LEVERS};
 
-use serde::ser::{Serialize, SerializeStruct, Serializer};
+use serde::ser::{Serialize, Serializer};
 
 use super::date::Date;
 use super::profile::{Insurance, Profile};
@@ -62,12 +62,13 @@ pub struct Route {
 }
 
 /// A month in which something happens.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Step {
     pub on: Date,
     /// Changes that count from then on.
     pub levers: Vec<Lever>,
     /// Points that come or go.
+    #[serde(serialize_with = "named")]
     pub changes: Vec<(Indicator, i32)>,
     /// The total then.
     pub total: i32,
@@ -270,34 +271,38 @@ fn caveats(profile: &Profile, levers: &[Lever], application: &Application) -> Ve
 
 impl Serialize for Route {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut route = serializer.serialize_struct("Route", 9)?;
-        route.serialize_field("levers", &self.levers)?;
-        route.serialize_field("submit_on", &self.application.submit_on)?;
-        route.serialize_field("determined_by", &self.application.determined_by.day)?;
-        route.serialize_field("total", &self.total)?;
-        route.serialize_field("determined_total", &self.determined_total)?;
-        route.serialize_field("until", &self.until)?;
-        route.serialize_field("sureness", &self.sureness())?;
-        route.serialize_field("caveats", &self.caveats)?;
-        route.serialize_field("steps", &self.steps)?;
-        route.end()
+        #[derive(serde::Serialize)]
+        struct Told<'a> {
+            levers: &'a [Lever],
+            submit_on: Date,
+            determined_by: Date,
+            total: i32,
+            determined_total: i32,
+            until: Date,
+            sureness: Sureness,
+            caveats: &'a [Caveat],
+            steps: &'a [Step],
+        }
+        let told = Told {
+            levers: &self.levers,
+            submit_on: self.application.submit_on,
+            determined_by: self.application.determined_by.day,
+            total: self.total,
+            determined_total: self.determined_total,
+            until: self.until,
+            sureness: self.sureness(),
+            caveats: &self.caveats,
+            steps: &self.steps,
+        };
+        told.serialize(serializer)
     }
 }
 
-impl Serialize for Step {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(serde::Serialize)]
-        struct Change {
-            indicator: Indicator,
-            points: i32,
-        }
-        let changes: Vec<Change> =
-            self.changes.iter().map(|&(indicator, points)| Change { indicator, points }).collect();
-        let mut step = serializer.serialize_struct("Step", 4)?;
-        step.serialize_field("on", &self.on)?;
-        step.serialize_field("levers", &self.levers)?;
-        step.serialize_field("changes", &changes)?;
-        step.serialize_field("total", &self.total)?;
-        step.end()
+fn named<S: Serializer>(changes: &[(Indicator, i32)], serializer: S) -> Result<S::Ok, S::Error> {
+    #[derive(serde::Serialize)]
+    struct Change {
+        indicator: Indicator,
+        points: i32,
     }
+    serializer.collect_seq(changes.iter().map(|&(indicator, points)| Change { indicator, points }))
 }

@@ -23,14 +23,13 @@ pub(super) fn going_on(profile: &Profile, on: Date) -> Vec<Period> {
         return vec![Period { base: summary.current_base, ..Period::default() }];
     }
     let this_month = on.month();
-    let last_month = this_month.back(1);
-    let newest = |period: &Period| {
-        let (from, to) = (period.from?, period.to?.min(last_month));
-        (from <= to && from < this_month && !period.arrears).then_some(to)
+    let end = |period: &Period| {
+        let (from, end) = (period.from?, period.to?.on(1).min(this_month));
+        (from < end && !period.arrears).then_some(end)
     };
     let periods = Insurance::periods(&profile.insurance);
-    let end = periods.iter().filter_map(newest).max().filter(|end| *end >= this_month.back(LAG));
-    periods.iter().filter(|period| end.is_some() && newest(period) == end).cloned().collect()
+    let newest = periods.iter().filter_map(end).max().filter(|end| *end > this_month.back(LAG));
+    periods.iter().filter(|period| newest.is_some() && end(period) == newest).cloned().collect()
 }
 
 /// How many of [`TIERS`] the base of a row reaches in a month.
@@ -56,9 +55,8 @@ pub(super) fn to_come(going_on: &[Period], levers: &[Lever], on: Date, end: Mont
 /// The rows of a span in which nothing changes.
 fn span(going_on: &[Period], levers: &[Lever], from: Month, to: Month) -> Vec<Period> {
     let holds = |kind| levers.iter().any(|lever| lever.kind == kind && lever.from <= from);
-    let tier = (0..TIERS.len()).rev().find(|tier| holds(LeverKind::Base(*tier)));
-    let raised =
-        tier.and_then(|tier| TIERS.get(tier)).and_then(|tier| Whole::new(wage_year(from).reaches(tier.tenths)));
+    let tier = TIERS.iter().enumerate().rfind(|(tier, _)| holds(LeverKind::Base(*tier)));
+    let raised = tier.and_then(|(_, tier)| Whole::new(wage_year(from).reaches(tier.tenths)));
     let row = |paid: &Period| Period {
         from: Some(from),
         to: Some(to),
@@ -76,9 +74,6 @@ fn span(going_on: &[Period], levers: &[Lever], from: Month, to: Month) -> Vec<Pe
 
 /// The record as it will stand on a later day.
 pub(super) fn on_date(profile: &Profile, on: Date, levers: &[Lever], date: Date) -> Option<Stated<Insurance>> {
-    if date.month() <= on.month() {
-        return profile.insurance.clone();
-    }
     let record = profile.insurance.as_ref()?;
     let to_come = to_come(&going_on(profile, on), levers, on, date.month());
     Some(match record {
@@ -119,7 +114,7 @@ fn summary_on(summary: &InsuranceSummary, added: &[Period], on: Date, date: Date
 }
 
 /// The bound of [`Years`].
-const MOST_YEARS: u64 = 100;
+pub(super) const MOST_YEARS: u64 = 100;
 /// The same in months.
 pub(super) const MOST_MONTHS: u32 = MOST_YEARS as u32 * 12;
 
@@ -131,26 +126,25 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    /// Of the months from `first` up to but without `end`.
+    /// Of the months from `first` up to but without `end`, which nobody may look beyond.
     pub(super) fn of(periods: &[Period], first: Month, end: Month) -> Tally {
-        let mut before = Vec::with_capacity(end.index().saturating_sub(first.index()) + 1);
         let mut sum = [0; TIERS.len() + 1];
-        before.push(sum);
-        for month in insurance::months(periods, first, end) {
+        let mut before = vec![sum];
+        before.extend(insurance::months(periods, first, end).into_iter().map(|month| {
             if month.counts_for_years() {
                 for (reached, count) in sum.iter_mut().enumerate() {
                     *count += u16::from(month.level() as usize >= reached);
                 }
             }
-            before.push(sum);
-        }
+            sum
+        }));
         Tally { first, before }
     }
 
     /// How many months before `until` count for the years (level 0) or reach a level, of the last `window`.
     fn count(&self, level: usize, window: u16, until: Month) -> u32 {
         let at = |month: Month| {
-            let index = month.index().saturating_sub(self.first.index()).min(self.before.len() - 1);
+            let index = month.index().saturating_sub(self.first.index());
             self.before.get(index).and_then(|counts| counts.get(level)).copied().unwrap_or(0)
         };
         u32::from(at(until) - at(until.back(window)))

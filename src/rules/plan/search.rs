@@ -170,7 +170,7 @@ impl Sums<'_> {
     fn at(&self, month: usize) -> Outcome {
         let total = |day: usize| {
             let (paid, gate) = self.paid.get(day).copied().unwrap_or_default();
-            let earned = self.earned.get(day).map_or(0, |earned| earned[usize::from(gate)]);
+            let earned = self.earned.get(day).copied().unwrap_or_default()[usize::from(gate)];
             (self.fixed.get(day).copied().unwrap_or_default() + paid + earned).max(0)
         };
         Outcome { month, totals: [total(month * 2), total(month * 2 + 1)] }
@@ -239,7 +239,8 @@ fn fixed(profile: &Profile, on: Date, days: &[Date]) -> Vec<i32> {
 
 /// Education or qualification, the better one (Art. 11), and the major, with the wage gate closed and open.
 fn earned(profile: &Profile, on: Date, levers: &[Lever], days: &[Date]) -> Vec<[i32; 2]> {
-    let gates = [0, GATE.months].map(|months| Insured { last_year: Months::exactly(months), ..Insured::default() });
+    let open = Insured { last_year: Months::exactly(GATE.months), ..Insured::default() };
+    let gates = [Insured::default(), open];
     let points = |active: &[Lever]| {
         let education = future::education(profile.education.as_ref(), active, on);
         let education = education::score(education.as_ref()).points;
