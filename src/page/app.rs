@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -34,7 +35,8 @@ pub fn start(language: &str, core: String, fetch: js_sys::Function) -> bool {
         return false;
     }
     language::declare();
-    embed::begin(|guest| show(guest, false));
+    // In a turn of its own.
+    embed::begin(|guest| set_timeout(move || show(guest, false), Duration::ZERO));
     true
 }
 

@@ -68,7 +68,9 @@ async function load() {
   return program;
 }
 
-Promise.all([load(), fetchTexts("core", language)]).then(([program, core]) => {
+Promise.all([load(), fetchTexts("core", language)]).then(async ([program, core]) => {
+  // In a turn of its own: to start the program takes a while already.
+  await new Promise((go) => setTimeout(go));
   if (!program.begin(language, core, fetchTexts)) throw new Error("what came for the texts is none");
   // Has the page's files kept once it rests. A frame is part of a page that has not asked for that.
   if (HASHES.sums && self === top) (self.requestIdleCallback ?? setTimeout)(() => import("./offline.js").catch(() => {}));

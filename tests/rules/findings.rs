@@ -742,6 +742,9 @@ fn every_wage_year_has_its_cap_and_its_floor() {
 fn rows_overlap_wherever_they_stand() {
     let rows = |rows: &[Value]| found(insured(rows), "periods_overlap").map(|found| found.1);
     let places = |rows: &[usize]| Some(rows.iter().map(|row| format!("insurance.periods[{row}]")).collect());
+    // One after the other, with one month in both.
+    assert_eq!(rows(&[period("2024-01", "2024-06", 9000), period("2024-06", "2024-12", 9000)]), places(&[0, 1]));
+    assert_eq!(rows(&[period("2024-01", "2024-06", 9000), period("2024-07", "2024-12", 9000)]), None);
     // The row between ends before it starts, and follows the first as the third follows it.
     let backwards = period("2024-07", "2023-01", 9000);
     assert_eq!(
