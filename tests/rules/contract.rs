@@ -357,7 +357,7 @@ fn shares_that_are_none_are_errors() {
 #[test]
 fn a_share_outside_json_is_written_in_the_same_way() {
     // JSON has no such numbers, a table may.
-    for wrong in ["", ".5", ".", "60.", "0100", "00060", "+60", "99999999999"] {
+    for wrong in ["", ".5", ".", "60.", "0100", "00060", "+60", "99999999999", "6a", "5.a"] {
         assert!(wrong.parse::<Percent>().is_err(), "{wrong}");
     }
     for (text, hundredths) in [("060", 6_000), ("60.0", 6_000), ("0.050", 5), ("100.00", 10_000)] {

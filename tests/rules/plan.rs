@@ -639,7 +639,10 @@ fn a_study_or_a_level_is_offered_where_it_outdoes_both_that_are_held() {
         codes(with("bachelor", "none", "skill_5")),
         ["schooling_master", "bachelor_degree", "skill_2", "mid_title"]
     );
-    // A master's gives the 100 of both levels.
+    // A master's gives the 100 of both levels, and each of them as much as a master's.
+    let mut held = with("bachelor", "bachelor", "skill_2");
+    held["insurance"] = paid(30_000, json!({}))["insurance"].clone();
+    assert_eq!(codes(held), ["base_at_3"]);
     assert_eq!(codes(with("master", "master", "skill_3")), ["schooling_doctor"]);
 }
 
@@ -652,12 +655,13 @@ fn only_what_is_wrong_can_be_put_right() {
     offered(with(paid(37_731, json!({}))), &[]);
     offered(with(paid(37_731, json!({ "other_employer": true }))), &[("right_payer", "2027-01")]);
     offered(with(paid(37_731, json!({ "tax_mismatch": true }))), &[("matching_tax", "2027-01")]);
-    let major = |post: bool| {
+    let major = |in_catalogue: bool, post: bool| {
         json!({ "education": doctor, "insurance": null,
-                                     "shortage_major": { "in_catalogue": true, "post_matches": post } })
+                                     "shortage_major": { "in_catalogue": in_catalogue, "post_matches": post } })
     };
-    offered(major(false), &[("matching_post", "2027-02")]);
-    offered(major(true), &[]);
+    offered(major(true, false), &[("matching_post", "2027-02")]);
+    offered(major(true, true), &[]);
+    offered(major(false, false), &[]);
 }
 
 #[test]
@@ -766,6 +770,30 @@ fn a_change_to_what_is_not_answered_brings_nothing() {
     assert_eq!(plan.routes, []);
     let nearest = plan.nearest.expect("a nearest");
     assert_eq!((nearest.total, &*nearest.levers), (0, &[][..]));
+}
+
+#[test]
+fn no_total_is_less_than_nothing() {
+    let nearest = |with: Value| plan_with(&person(with), on(), &[]).nearest.expect("a nearest");
+    // Nothing less 50 is as near as nothing, and on the first day already.
+    let less = nearest(json!({ "detained_on": ["2026-10-01"] }));
+    assert_eq!((less.total, less.application), (0, nearest(json!({})).application));
+}
+
+#[test]
+fn the_years_of_a_total_go_on_to_the_most_that_can_be_answered() {
+    // 3 points a year, and none for the age.
+    let paying = |years: u32| person(json!({ "insurance": { "years": years, "current_base": 9_000 } }));
+    for years in [99, 100] {
+        let way = plan_with(&paying(years), on(), &[]).routes.remove(0);
+        assert_eq!([way.total, way.determined_total], [3 * years as i32; 2], "{years}");
+    }
+    // They are a hundred still when the false material is forgotten (Art. 8(1)): 300, less 50.
+    let profile = person(json!({ "insurance": { "years": 100, "current_base": 9_000 },
+        "false_material_on": ["2026-10-01"], "detained_on": ["2026-10-01"] }));
+    let way = plan_with(&profile, on(), &[]).routes.remove(0);
+    assert!(way.application.submit_on > day("2027-12-31"));
+    assert_eq!(way.total, 250);
 }
 
 #[test]
