@@ -5,6 +5,7 @@
 //! every engine: a script in front of everything else that tells the site of errors, of what the policy forbids, and of
 //! requests to anywhere else ([`RECORDER`]).
 
+use std::collections::BTreeSet;
 use std::env;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -120,10 +121,25 @@ pub fn dist() -> Result<PathBuf> {
 /// The headers that the page is deployed with, as a file of rules.
 pub const HEADERS: &str = include_str!("../../../docs/deploy/_headers");
 
+/// Takes a port that no site had before: to a browser that has been there it is the same site, and what it keeps of the former
+/// passes for this one's.
+fn listen() -> Result<std::net::TcpListener> {
+    static HAD: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    // Those that were had are held until another is found, or they might be given again.
+    let mut held = Vec::new();
+    loop {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+        if HAD.lock().unwrap_or_else(PoisonError::into_inner).insert(listener.local_addr()?.port()) {
+            return Ok(listener);
+        }
+        held.push(listener);
+    }
+}
+
 impl Site {
     /// Serves the built page on a free port, every answer with the headers that these rules have for it.
     pub async fn start(dist: PathBuf, headers: Rules) -> Result<Site> {
-        let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+        let listener = listen()?;
         listener.set_nonblocking(true)?;
         let origin = format!("http://{}", listener.local_addr()?);
         let elsewhere = format!("{}/partners/example.json", origin.replace("127.0.0.1", "localhost"));
