@@ -147,7 +147,7 @@ impl Tally {
             let index = month.index().saturating_sub(self.first.index());
             self.before.get(index).and_then(|counts| counts.get(level)).copied().unwrap_or(0)
         };
-        u32::from(at(until) - at(until.back(window)))
+        u32::from(at(until).saturating_sub(at(until.back(window))))
     }
 
     /// How many months before `until` count for the years.

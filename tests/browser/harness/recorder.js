@@ -13,7 +13,7 @@
   // Some browsers fail what is still being fetched once the page is left, which is nobody's fault.
   let isLeft = false;
   addEventListener("beforeunload", () => { isLeft = true; });
-  const isCutOff = (part) => isLeft && /^(AbortError|NetworkError|TypeError)$/.test(part?.name);
+  const isCutOff = (part) => isLeft && (part?.name === "AbortError" || /NetworkError|Load failed/.test(part?.message));
 
   addEventListener("error", (event) => {
     const source = event.target?.src ?? event.target?.href;
