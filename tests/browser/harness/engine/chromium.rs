@@ -141,8 +141,15 @@ pub async fn manifest(client: &Client) -> Result<(Value, Vec<String>)> {
 pub async fn complaints(client: &Client) -> Result<Vec<String>> {
     let log = client.issue_cmd(Extension("se/log", json!({ "type": "browser" }))).await?;
     let entries = log.as_array().context("the browser's log is no list")?;
-    let severe = entries.iter().filter(|entry| entry["level"] == "SEVERE");
+    let severe = entries.iter().filter(|entry| entry["level"] == "SEVERE" && !is_cut_off(&entry["message"]));
     Ok(severe.map(|entry| format!("the browser says: {}", entry["message"])).collect())
+}
+
+/// Whether a file held to a hash was still coming when its page or frame was left: of all that can happen to a file, that
+/// alone is told without a reason.
+fn is_cut_off(message: &Value) -> bool {
+    let address = message.as_str().and_then(|message| message.split_once("Fetch API cannot load "));
+    address.is_some_and(|(_, address)| !address.trim_end().contains(' '))
 }
 
 async fn devtools(client: &Client, method: &str, params: Value) -> Result<()> {
