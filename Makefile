@@ -111,7 +111,7 @@ fuzz: ## what is read, tried with whatever a fuzzer thinks of, each subject 60 s
 	$(call say,Fuzzing (two minutes at first, then $(SECONDS) s each))
 	@scripts/fuzz run $(SECONDS)
 
-soak: ## ten thousand edits at random in the built page in dist/ (a quarter of an hour)
+soak: ## ten thousand edits at random in the built page in dist/ (three minutes)
 	@scripts/tools test
 	@test -f dist/index.html || { echo "error: dist/ is not there; run make dist first" >&2; exit 1; }
 	@$(env) HUJIFEN_SOAK=10000 cargo test --locked -p browser-tests -- soak: --nocapture

@@ -1,4 +1,5 @@
-// Edits at random: one call does some of them, and tells what it did. The same seed does the same on the same page.
+// Edits at random: one call does some of them. The same seed does the same on the same page. What was done stays on the page:
+// the driver would keep each answer until the page is left.
 const [seed, edits, done] = arguments;
 
 let state = seed >>> 0;
@@ -13,12 +14,15 @@ const below = (n) => Math.floor(random() * n);
 const pick = (list) => list[below(list.length)];
 const two = (n) => String(n).padStart(2, "0");
 
-// What leaves the page has no place here: printing, and files that are saved.
-window.print = () => {};
-const click = HTMLAnchorElement.prototype.click;
-HTMLAnchorElement.prototype.click = function () {
-  if (!this.download) click.call(this);
-};
+// What leaves the page has no place here: printing, and files that are saved. Once: a chain of these would hold every call.
+if (!window.staysHere) {
+  window.staysHere = true;
+  window.print = () => {};
+  const click = HTMLAnchorElement.prototype.click;
+  HTMLAnchorElement.prototype.click = function () {
+    if (!this.download) click.call(this);
+  };
+}
 
 const VIEWS = ["plan", "check", "drafts", "take", "report"];
 const CARDS = ["person", "education", "qualification", "insurance", "employment", "talent", "investment", "service", "merit",
@@ -79,11 +83,10 @@ const edit = () => {
 };
 
 (async () => {
-  const did = [];
+  const did = (window.did = []);
   for (let n = 0; n < edits; n += 1) {
     did.push(edit());
     // The page gets its turn, and every so often time to paint and to fetch.
     await new Promise((next) => (n % 10 === 9 ? requestAnimationFrame(next) : setTimeout(next)));
   }
-  return did;
-})().then(done, (error) => done([`the soak itself failed: ${error.stack}`]));
+})().then(() => done(), (error) => done(`the soak itself failed: ${error.stack}`));

@@ -30,12 +30,13 @@ pub async fn random_edits_keep_the_total_right_and_leave_nothing_behind(visitor:
         if chunk * EACH == warm {
             early = Some(used_at_rest(visitor).await?);
         }
-        let did = visitor.script_async(EDITS, vec![json!(seed.wrapping_add(chunk)), json!(EACH)]).await?;
-        let told =
-            || format!("with HUJIFEN_SOAK_SEED={seed}, in edits {} to {}: {did}", chunk * EACH, (chunk + 1) * EACH);
-        sees_what_the_engine_says(visitor).await.with_context(told)?;
-        let faults = visitor.site.log().faults;
-        ensure!(faults.is_empty(), "{}\n{}", faults.join("\n"), told());
+        let failed = visitor.script_async(EDITS, vec![json!(seed.wrapping_add(chunk)), json!(EACH)]).await?;
+        ensure!(failed == Value::Null, "{failed}");
+        if let Err(error) = nothing_is_wrong(visitor).await {
+            let did = visitor.script("return window.did", vec![]).await?;
+            let (from, to) = (chunk * EACH, (chunk + 1) * EACH);
+            return Err(error.context(format!("with HUJIFEN_SOAK_SEED={seed}, in edits {from} to {to}: {did}")));
+        }
     }
     let early = early.context("too few edits to compare anything")?;
     // What nobody can reach any more may still be let go of a moment later.
@@ -45,6 +46,13 @@ pub async fn random_edits_keep_the_total_right_and_leave_nothing_behind(visitor:
         Ok(has_not_grown(early, late).map_err(|error| error.to_string()))
     })
     .await
+}
+
+async fn nothing_is_wrong(visitor: &Visitor) -> Result<()> {
+    sees_what_the_engine_says(visitor).await?;
+    let faults = visitor.site.log().faults;
+    ensure!(faults.is_empty(), "{}", faults.join("\n"));
+    Ok(())
 }
 
 /// The number that a variable of the environment holds.

@@ -95,6 +95,9 @@ pub async fn slow_down(client: &Client, times: f64) -> Result<()> {
 
 pub async fn used(client: &Client) -> Result<Used> {
     ask_devtools(client, "Performance.enable", json!({})).await?;
+    // The console of whoever watches keeps each element that it tells of, and with it the whole view.
+    ask_devtools(client, "Runtime.enable", json!({})).await?;
+    ask_devtools(client, "Runtime.discardConsoleEntries", json!({})).await?;
     // What the first round lets go of may hold on to more.
     for _ in 0..3 {
         ask_devtools(client, "HeapProfiler.collectGarbage", json!({})).await?;
