@@ -45,6 +45,17 @@ pub fn typed(slot: Slot, beside: AnyView) -> AnyView {
         fault.get().map(|fault| el("p").class("fault").id(id.clone()).view(plain(fault_text(fault))))
     });
     let value = store.text(slot);
+    // A card closed by a press that does not move the focus takes the field away, and not every browser says that it changed.
+    let is_being_typed = StoredValue::new(false);
+    let leave = move || {
+        is_being_typed.set_value(false);
+        store.leave(slot);
+    };
+    on_cleanup(move || {
+        if is_being_typed.try_get_value() == Some(true) {
+            leave();
+        }
+    });
     let input = el("input")
         .is("type", "text")
         .class(width)
@@ -56,8 +67,11 @@ pub fn typed(slot: Slot, beside: AnyView) -> AnyView {
         .follows_bool("readonly", move || store.is_locked.get())
         .follows("aria-describedby", described)
         .follows("aria-invalid", move || fault.get().map(|_| "true".to_owned()))
-        .on("input", move |event| store.set(slot, &event_target_value(&event)))
-        .on("change", move |_| store.leave(slot))
+        .on("input", move |event| {
+            is_being_typed.set_value(true);
+            store.set(slot, &event_target_value(&event));
+        })
+        .on("change", move |_| leave())
         .view(all([]));
     let parts = all([
         el("label").class("ask").is("for", id).view(asked(label, term)),
