@@ -113,7 +113,8 @@ fn page(guest: Option<Guest>) -> AnyView {
     let press = window_event_listener(leptos::ev::mousedown, move |_| store.press());
     let release = window_event_listener(leptos::ev::mouseup, move |_| store.release());
     on_cleanup(move || [leave, press, release].into_iter().for_each(WindowListenerHandle::remove));
-    more::fetch(store);
+    // In a turn of its own: to ask for all its files takes a while.
+    set_timeout(move || more::fetch(store), Duration::ZERO);
     let head = [
         block("head-line", all([para("brand", plain(text("app.name"))), language::switch()])),
         el("h1").view(plain(text("app.title"))),

@@ -105,10 +105,13 @@ pub type Come = Result<fn() -> More, Missing>;
 
 /// Fetches it. Where it does not come, the visitor can ask again.
 pub fn fetch(store: Store) {
-    store.is_more_missing.set(false);
+    // By then the page may be gone.
+    if store.is_more_missing.try_set(false).is_some() {
+        return;
+    }
     spawn_local(async move {
         let come = more_of().await;
-        // In a turn of its own. By then the page may be gone.
+        // In a turn of its own.
         if store.come.try_set_value(Some(come)).is_none() {
             set_timeout(move || put(store), Duration::ZERO);
         }

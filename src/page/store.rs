@@ -1,5 +1,7 @@
 //! The one store: answers as typed. Everything else the page shows is derived from it.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 
 use super::desk::{Notice, OpenDraft};
@@ -204,9 +206,15 @@ impl Store {
         if restored {
             store.leave_all();
         }
-        // Without a name the first step could not be told from one with all groups closed.
-        if let Some(group) = open.filter(|_| take::in_address().is_none()) {
-            browser::replace_fragment(group.id());
+        // Without a name the first step could not be told from one with all groups closed. In a turn of its own: the browser
+        // takes as long over it as over a part of the page.
+        if let Some(group) = open.filter(|group| group.id() != fragment && take::in_address().is_none()) {
+            let name = move || {
+                if browser::fragment() == fragment {
+                    browser::replace_fragment(group.id());
+                }
+            };
+            set_timeout(name, Duration::ZERO);
         }
         store.keep_up();
         store
