@@ -13,7 +13,26 @@ function numberAt(wasm, at) {
   return [value, at];
 }
 
+/// The same, written.
+function bytesOf(value) {
+  const bytes = [];
+  do {
+    bytes.push((value % 128) | (value >= 128 ? 128 : 0));
+    value = Math.floor(value / 128);
+  } while (value > 0);
+  return Buffer.from(bytes);
+}
+
+const named = (name) => Buffer.concat([bytesOf(Buffer.byteLength(name)), Buffer.from(name)]);
+
+/// A section of a file, with its entries.
+function section(id, entries) {
+  const body = Buffer.concat([bytesOf(entries.length), ...entries]);
+  return Buffer.concat([Buffer.from([id]), bytesOf(body.length), body]);
+}
+
 /// The program with the entries of its imports and exports changed; `change` gives the new name, or nothing to drop an export.
+/// It is told which of both it is, the name, and of an import the bytes of its type.
 function rewritten(wasm, change) {
   let at = 0;
   const number = () => {
@@ -21,19 +40,10 @@ function rewritten(wasm, change) {
     [value, at] = numberAt(wasm, at);
     return value;
   };
-  const bytesOf = (value) => {
-    const bytes = [];
-    do {
-      bytes.push((value % 128) | (value >= 128 ? 128 : 0));
-      value = Math.floor(value / 128);
-    } while (value > 0);
-    return Buffer.from(bytes);
-  };
   const text = () => {
     const length = number();
     return wasm.toString("utf8", at, (at += length));
   };
-  const named = (name) => Buffer.concat([bytesOf(Buffer.byteLength(name)), Buffer.from(name)]);
   const limits = () => {
     const flags = number();
     number();
@@ -47,7 +57,8 @@ function rewritten(wasm, change) {
     else if (kind === 2) limits();
     else if (kind === 3) at += 2;
     else { at++; number(); }
-    return Buffer.concat([named(module), named(change("import", name)), wasm.subarray(from, at)]);
+    const type = wasm.subarray(from, at);
+    return Buffer.concat([named(module), named(change("import", name, type)), type]);
   }, 7: () => {
     const [name, from] = [text(), at];
     at++;
@@ -58,12 +69,10 @@ function rewritten(wasm, change) {
   const parts = [wasm.subarray(0, (at = 8))];
   while (at < wasm.length) {
     const from = at;
-    const [section, length] = [wasm[at++], number()];
+    const [id, length] = [wasm[at++], number()];
     const end = at + length;
-    if (entry[section]) {
-      const entries = Array.from({ length: number() }, entry[section]).filter(Boolean);
-      const body = Buffer.concat([bytesOf(entries.length), ...entries]);
-      parts.push(Buffer.from([section]), bytesOf(body.length), body);
+    if (entry[id]) {
+      parts.push(section(id, Array.from({ length: number() }, entry[id]).filter(Boolean)));
     } else {
       parts.push(wasm.subarray(from, end));
     }
@@ -113,3 +122,23 @@ exports.strip = (wasm) => {
   }
   return Buffer.concat(parts);
 };
+
+/// A program that takes all that this one imports, none of it functions, from `module`, and passes it on under the same names.
+exports.passingOn = (wasm, module) => {
+  const [taken, passedOn, count] = [[], [], {}];
+  rewritten(wasm, (what, name, type) => {
+    if (what === "import") {
+      const kind = type[0];
+      if (kind === 0) throw new Error(`${name} is a function`);
+      const place = count[kind] ?? 0;
+      count[kind] = place + 1;
+      taken.push(Buffer.concat([named(module), named(name), type]));
+      passedOn.push(Buffer.concat([named(name), Buffer.from([kind, place])]));
+    }
+    return name;
+  });
+  return Buffer.concat([wasm.subarray(0, 8), section(2, taken), section(7, passedOn)]);
+};
+
+/// A program that nothing calls by name.
+exports.withoutExports = (wasm) => rewritten(wasm, (what, name) => (what === "import" ? name : null));
