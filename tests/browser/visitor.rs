@@ -47,8 +47,8 @@ const BRING: &str = r#"
     element.scrollIntoView({ block: "center", behavior: "instant" });
     let still = 0, last = "";
     const look = () => {
-        const { top, left } = element.getBoundingClientRect();
-        const now = `${top} ${left}`;
+        const box = element.getBoundingClientRect();
+        const now = `${box.top} ${box.left}`;
         still = now === last ? still + 1 : 0;
         last = now;
         still === 3 ? done(self !== top) : requestAnimationFrame(look);
