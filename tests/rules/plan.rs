@@ -1062,6 +1062,28 @@ fn of_ways_of_the_same_month_the_one_that_brings_more_stands_first() {
 }
 
 #[test]
+fn of_tiers_that_are_enough_as_early_the_lower_one_is_told() {
+    // 60 for the schooling, 30 for ten years, and 50 for 36 months at W: 100 for as many at 2 W are no sooner.
+    let mut with = paid(5000, json!({}));
+    with["education"] = json!({ "schooling": "bachelor", "degree": "none", "recognised": true });
+    let levers = [1, 2].map(|tier| lever(LeverKind::Base(tier), "2027-01"));
+    let plan = plan_with(&person(with), on(), &levers);
+    assert_eq!(listed(&plan), [(vec!["base_at_1"], "2030-01-23".to_owned())]);
+}
+
+#[test]
+fn what_a_lower_level_does_with_the_same_change_no_higher_one_is_told_for() {
+    // 5 for the age, 50 for 36 months at W and 9 for their years: 60 for a level 3 are enough, 100 alone are not.
+    let levers = [
+        lever(LeverKind::Qualification(Level::Skill3), "2026-12"),
+        lever(LeverKind::Qualification(Level::Skill2), "2026-12"),
+        lever(LeverKind::Base(1), "2027-01"),
+    ];
+    let plan = plan_with(&person(json!({ "born_on": "1971-06-01" })), on(), &levers);
+    assert_eq!(listed(&plan), [(vec!["skill_3", "base_at_1"], "2030-01-23".to_owned())]);
+}
+
+#[test]
 fn four_changes_to_the_insurance_alone_are_combined() {
     // A title whose wage gate is closed, paid for by another employer and with tax that does not match. From 2030-01 on
     // the gate is open (six months at W), the base gives 25 (36 months at 0.8 W) and the years 9.
