@@ -51,6 +51,11 @@ enum Verdict {
 }
 
 impl Mutant {
+    fn key(&self, file: &str, line: impl Fn(&str, usize) -> String) -> Key {
+        let place = format!("{file}: {}", line(file, self.location.start.line));
+        (place, format!("{} [{}]", self.description, self.mutator_name))
+    }
+
     fn verdict(&self) -> Verdict {
         match self.status.as_str() {
             "Killed" => Verdict::Killed,
@@ -77,6 +82,10 @@ fn verdicts(reports: &[Report]) -> Vec<(&str, &Mutant)> {
     verdicts.into_values().collect()
 }
 
+fn living(reports: &[Report]) -> impl Iterator<Item = (&str, &Mutant)> {
+    verdicts(reports).into_iter().filter(|(_, mutant)| mutant.verdict() == Verdict::Alive)
+}
+
 /// What became of the mutants.
 #[derive(Default)]
 pub struct Outcome {
@@ -97,8 +106,7 @@ impl Report {
                 Verdict::Killed => outcome.killed += 1,
                 Verdict::Impossible => outcome.impossible += 1,
                 Verdict::Alive => {
-                    let place = format!("{file}: {}", line(file, mutant.location.start.line));
-                    outcome.alive.insert((place, format!("{} [{}]", mutant.description, mutant.mutator_name)));
+                    outcome.alive.insert(mutant.key(file, &line));
                 }
                 Verdict::None => outcome.unfinished += 1,
             }
@@ -108,8 +116,17 @@ impl Report {
 
     /// The names of those that live by the last verdict.
     pub fn alive(reports: &[Report]) -> Vec<&str> {
-        let alive = verdicts(reports).into_iter().filter(|(_, mutant)| mutant.verdict() == Verdict::Alive);
-        alive.map(|(_, mutant)| &*mutant.id).collect()
+        living(reports).map(|(_, mutant)| &*mutant.id).collect()
+    }
+
+    /// The same without those that are listed; `line` as above.
+    pub fn unexplained<'a>(
+        reports: &'a [Report],
+        listed: &BTreeSet<Key>,
+        line: impl Fn(&str, usize) -> String,
+    ) -> Vec<&'a str> {
+        let unexplained = living(reports).filter(|(file, mutant)| !listed.contains(&mutant.key(file, &line)));
+        unexplained.map(|(_, mutant)| &*mutant.id).collect()
     }
 }
 
@@ -179,6 +196,15 @@ mod tests {
         assert_eq!(judged(&[report("Ignored", "")], "").len(), 1);
         assert_eq!(judged(&[report("Pending", "")], "").len(), 1);
         assert_eq!(judged(&[report("Killed", ""), report("Pending", "")], ""), [""; 0]);
+    }
+
+    #[test]
+    fn who_is_listed_need_not_meet_the_slower_tests() {
+        let listed = |list| listed(list).expect("a list");
+        let line = |_: &str, line| format!("line {line}");
+        assert_eq!(Report::unexplained(&[report("Survived", "")], &listed(""), line), ["1"]);
+        assert_eq!(Report::unexplained(&[report("Survived", "")], &listed(LISTED), line), [""; 0]);
+        assert_eq!(Report::unexplained(&[report("Killed", "")], &listed(""), line), [""; 0]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What mutation testing needs beside cargo-gamma; scripts/mutants uses it.
 //!
 //! `mutants loosen DIRECTORY` makes the engine in a copy of the project ready for it. `mutants alive REPORT…` names the mutants
-//! that live so far. `mutants judge REPORT…` says how many were killed, and fails where one survives that survivors.txt does
+//! that live so far, `mutants unexplained REPORT…` those of them that survivors.txt does not explain. `mutants judge REPORT…` says how many were killed, and fails where one survives that survivors.txt does
 //! not explain, or where that is out of date.
 #![forbid(unsafe_code)]
 
@@ -24,8 +24,9 @@ fn main() -> Outcome<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["loosen", project] => loosen_engine(Path::new(project)),
         ["alive", ref reports @ ..] if !reports.is_empty() => alive(reports),
+        ["unexplained", ref reports @ ..] if !reports.is_empty() => unexplained(reports),
         ["judge", ref reports @ ..] if !reports.is_empty() => judge(reports),
-        _ => Err("usage: mutants loosen DIRECTORY | alive REPORT… | judge REPORT…".into()),
+        _ => Err("usage: mutants loosen DIRECTORY | alive REPORT… | unexplained REPORT… | judge REPORT…".into()),
     }
 }
 
@@ -37,6 +38,13 @@ fn read(paths: &[&str]) -> Outcome<Vec<Report>> {
 /// Names those that live, one a line.
 fn alive(reports: &[&str]) -> Outcome<()> {
     Report::alive(&read(reports)?).iter().for_each(|id| println!("{id}"));
+    Ok(())
+}
+
+/// Names those of them that are not explained, one a line.
+fn unexplained(reports: &[&str]) -> Outcome<()> {
+    let listed = judge::listed(SURVIVORS)?;
+    Report::unexplained(&read(reports)?, &listed, line).iter().for_each(|id| println!("{id}"));
     Ok(())
 }
 
