@@ -1,6 +1,7 @@
 //! What is wrong is told where it is wrong, and once more at the result.
 
 use anyhow::{Context, Result, ensure};
+use serde_json::json;
 
 use crate::visitor::{Visitor, id};
 
@@ -30,6 +31,22 @@ pub async fn a_wrong_date_is_told_at_its_place_and_empties_nothing(visitor: &Vis
     visitor.sees_no(".fault").await?;
     ensure!(visitor.attribute(FIELD, "aria-invalid").await?.is_none(), "still marked as invalid");
     Ok(())
+}
+
+/// As where a press does not move the focus: no browser tells then that the field has changed.
+pub async fn what_is_typed_as_its_card_closes_is_told_of_too(visitor: &Visitor) -> Result<()> {
+    const TYPED: &str = r#"
+        const field = document.getElementById("born_on");
+        field.value = arguments[0];
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+        document.getElementById("head-person").click();
+    "#;
+    visitor.arrive().await?;
+    visitor.script(TYPED, vec![json!("19900512")]).await?;
+    visitor.sees_answers("person", &[("born_on", "1990-05-12")]).await?;
+    visitor.script(TYPED, vec![json!("1990-02-30")]).await?;
+    visitor.open("person").await?;
+    visitor.sees(&id("born_on-fault"), "这里要一个存在的日期").await
 }
 
 pub async fn the_error_summary_leads_to_the_field(visitor: &Visitor) -> Result<()> {

@@ -135,6 +135,7 @@ pub fn all() -> Vec<Check> {
         ],
         checks![false, BOTH, faults:
             a_wrong_date_is_told_at_its_place_and_empties_nothing
+            what_is_typed_as_its_card_closes_is_told_of_too
             the_error_summary_leads_to_the_field
             the_press_that_leaves_a_mistake_is_not_lost
         ],
