@@ -46,7 +46,7 @@ async fn sees_headers(visitor: &Visitor, files: &[&str]) -> Result<()> {
 
 /// The program of the page, by its path.
 async fn program(visitor: &Visitor) -> Result<String> {
-    let path = "return new URL(document.querySelector('script[type=module]').src).pathname";
+    let path = "return new URL(document.querySelector('script[src*=start-]').src).pathname";
     let path = visitor.script(path, vec![]).await?;
     path.as_str().map(str::to_owned).context("no script starts the page")
 }
@@ -149,8 +149,7 @@ pub async fn a_frame_copies_where_its_host_allows_it(visitor: &Visitor) -> Resul
 async fn is_shown_elsewhere(visitor: &Visitor, site: &Site) -> Result<bool> {
     visitor.browser.client.goto(&site.framed_elsewhere("")).await?;
     visitor.browser.client.enter_frame(0).await?;
-    let state =
-        "return document.querySelector('main') ? 'ours' : document.documentURI.startsWith('http:') ? '' : 'refused'";
+    let state = "return document.querySelector('main') ? 'ours' : document.readyState === 'complete' ? 'refused' : ''";
     let mut seen = Value::Null;
     until(async || {
         seen = visitor.script(state, vec![]).await?;
