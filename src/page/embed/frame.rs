@@ -102,10 +102,13 @@ impl Frame {
 
     /// Tells the height whenever it changes.
     fn tell_heights(self) {
-        let resized = Closure::<dyn Fn()>::new(move || {
+        let tell = move || {
             self.tell_height();
             self.keep_in_view();
-        });
+        };
+        // In a turn of its own: WebKit calls before it counts style sheets that are still coming, and does count them where a
+        // size is asked for, which here it would complain of as a loop.
+        let resized = Closure::<dyn Fn()>::new(move || set_timeout(tell, Duration::ZERO));
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref());
         if let (Ok(observer), Some(root)) = (observer, root()) {
             observer.observe(&root);
