@@ -53,7 +53,8 @@ fn show(guest: Option<Guest>, is_anew: bool) {
     let store = Rc::new(Cell::new(None));
     let made = store.clone();
     let shown = leptos::mount::mount_to(place.clone().unchecked_into(), move || {
-        let page = page(guest);
+        // Whoever changes the language has seen all of it already.
+        let page = page(guest, if is_anew { turns::FOOT } else { 0 });
         made.set(Owner::current().zip(use_context::<Store>()));
         page
     });
@@ -75,13 +76,7 @@ fn show(guest: Option<Guest>, is_anew: bool) {
             turns::shown(store);
         })
     };
-    // Whoever changes the language has seen all of it already.
-    if is_anew {
-        store.turn.set(turns::FOOT);
-        put();
-    } else {
-        turns::go_on(store, turns::TOTAL, put);
-    }
+    turns::go_on(store, turns::TOTAL, put);
 }
 
 /// Shows the page anew, from what is kept of the draft.
@@ -96,14 +91,13 @@ pub fn show_anew() {
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    let page = page(None);
-    store().turn.set(turns::FOOT);
-    page
+    page(None, turns::FOOT)
 }
 
-/// The same, as a guest of another page or not.
-fn page(guest: Option<Guest>) -> AnyView {
+/// The same, as a guest of another page or not, with what comes up to a turn.
+fn page(guest: Option<Guest>, turn: u8) -> AnyView {
     let store = Store::start();
+    store.turn.set(turn);
     provide_context(store);
     provide_context(guest);
     if let Some(guest) = guest {
@@ -115,6 +109,16 @@ fn page(guest: Option<Guest>) -> AnyView {
     on_cleanup(move || [leave, press, release].into_iter().for_each(WindowListenerHandle::remove));
     // In a turn of its own: to ask for all its files takes a while.
     set_timeout(move || more::fetch(store), Duration::ZERO);
+    all([
+        in_turn(turns::HEAD, head),
+        in_turn(turns::MAIN, || el("main").id("form").is("tabindex", "-1").view(main_part())),
+        more(join),
+        afterwards(turns::FOOT, |more| (more.foot)()),
+    ])
+}
+
+/// What stands above the cards, and the way past it.
+fn head() -> AnyView {
     let head = [
         block("head-line", all([para("brand", plain(text("app.name"))), language::switch()])),
         el("h1").view(plain(text("app.title"))),
@@ -125,9 +129,6 @@ fn page(guest: Option<Guest>) -> AnyView {
     all([
         el("a").class("skip").is("href", "#form").view(plain(text("app.skip"))),
         el("header").class("head").view(all(head)),
-        el("main").id("form").is("tabindex", "-1").view(main_part()),
-        more(join),
-        afterwards(turns::FOOT, |more| (more.foot)()),
     ])
 }
 

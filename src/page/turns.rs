@@ -9,28 +9,32 @@ use super::kit::{maybe, memo};
 use super::more;
 use super::store::{Store, store};
 
+/// The title, the tools and what is told of the draft.
+pub const HEAD: u8 = 1;
+/// What the cards stand in.
+pub const MAIN: u8 = 2;
 /// The cards' heads.
-pub const CARDS: u8 = 1;
+pub const CARDS: u8 = 3;
 /// The questions of the card that is open.
-pub const QUESTIONS: u8 = 2;
+pub const QUESTIONS: u8 = 4;
 /// The total.
-pub const TOTAL: u8 = 3;
+pub const TOTAL: u8 = 5;
 /// The page is shown.
-pub const SHOWN: u8 = 4;
+pub const SHOWN: u8 = 6;
 /// What stands right under the total.
-pub const UNDER: u8 = 5;
+pub const UNDER: u8 = 7;
 /// What is found.
-pub const FINDINGS: u8 = 6;
+pub const FINDINGS: u8 = 8;
 /// The picture of the items.
-pub const PICTURE: u8 = 7;
+pub const PICTURE: u8 = 9;
 /// The items; each kind of them has a turn.
-pub const ITEMS: u8 = 8;
+pub const ITEMS: u8 = 10;
 /// The papers.
-pub const PAPERS: u8 = 11;
+pub const PAPERS: u8 = 13;
 /// The steps.
-pub const STEPS: u8 = 12;
+pub const STEPS: u8 = 14;
 /// The foot.
-pub const FOOT: u8 = 13;
+pub const FOOT: u8 = 15;
 
 /// A part that is built in its turn, and from then on whenever it is needed.
 pub fn in_turn(turn: u8, part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
