@@ -31,7 +31,7 @@ run: dist ## build the release page and serve it on http://127.0.0.1:8080 (or PO
 
 dist: ## leave the deployable static files in dist/
 	@scripts/tools page
-	$(call say,Building the page into dist/ (two minutes at first, then a quarter of one))
+	$(call say,Building the page into dist/ (two to four minutes at first))
 	@$(env) remap_paths; trunk build --release; scripts/module; scripts/minify; scripts/offline
 
 module: ## leave the engine alone in dist/, as an ES module with types

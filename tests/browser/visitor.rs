@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use fantoccini::Locator;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use fantoccini::elements::Element;
-use fantoccini::error::CmdError;
+use fantoccini::error::{CmdError, ErrorStatus};
 use fantoccini::key::Key;
 use fantoccini::wd::WindowHandle;
 use serde::Serialize;
@@ -161,7 +161,7 @@ impl Visitor {
     /// Types a text in place of what stands there.
     async fn type_at(&self, path: &str, text: &str) -> Result<()> {
         let place = self.bring(&id(path)).await?;
-        if self.is_missed().await? {
+        if self.is_missed(text).await? {
             return self.script(WRITE, vec![json!(id(path)), json!(text), json!(true)]).await.map(drop);
         }
         if place.prop("value").await?.is_some_and(|value| !value.is_empty()) {
@@ -190,18 +190,25 @@ impl Visitor {
         Ok(frame.enter_frame().await?)
     }
 
+    /// Picks an option of a list by its value.
+    pub async fn select(&self, css: &str, value: &str) -> Result<()> {
+        Ok(self.bring(css).await?.select_by_value(value).await?)
+    }
+
     /// Types letters behind what stands in a field.
     pub async fn types(&self, css: &str, letters: &str) -> Result<()> {
         let place = self.find(css).await?;
-        match self.is_missed().await? {
+        match self.is_missed(letters).await? {
             true => self.script(WRITE, vec![json!(css), json!(letters), json!(false)]).await.map(drop),
             false => Ok(place.send_keys(letters).await?),
         }
     }
 
-    /// Whether the driver would miss what is meant here, so that a script has to do it in its place.
-    async fn is_missed(&self) -> Result<bool> {
-        Ok(self.browser.engine.misses_in_frames() && self.script("return self !== top", vec![]).await? == json!(true))
+    /// Whether the driver would miss the field that is meant here, or the letters, so that a script has to write in its place.
+    async fn is_missed(&self, letters: &str) -> Result<bool> {
+        let engine = self.browser.engine;
+        let is_framed = async || anyhow::Ok(self.script("return self !== top", vec![]).await? == json!(true));
+        Ok(engine.mistypes(letters) || engine.misses_in_frames() && is_framed().await?)
     }
 
     /// Presses the button that says this.
@@ -224,13 +231,25 @@ impl Visitor {
                 let target = vec![serde_json::to_value(&element)?];
                 let is_framed = self.script_async(BRING, target.clone()).await? == json!(true);
                 match is_framed && self.browser.engine.misses_in_frames() {
-                    true => self.script(CLICK, target).await.map(drop),
-                    false => Ok(element.click().await?),
+                    true => Ok(self.script(CLICK, target).await?.as_str().map(str::to_owned)),
+                    false => Ok(element.click().await.map(|()| None)?),
                 }
             };
             match click.await {
+                Ok(Some(cover)) => Ok(Err(format!("{locator:?} is covered by {cover}"))),
+                Ok(None) => Ok(Ok(())),
                 Err(error) if is_gone(&error) => Ok(Err(format!("{locator:?} is drawn anew all the time"))),
-                clicked => clicked.map(Ok).with_context(|| format!("clicking on {locator:?}")),
+                Err(error) => {
+                    let over = self.script(OVER, vec![serde_json::to_value(&element)?]).await?;
+                    // What was brought there may have been moved on since, as by a bar that a download brings.
+                    match is_covered(&error) {
+                        true => Ok(Err(format!("{locator:?} is covered: {over}"))),
+                        false => {
+                            let kind = format!("{:?}", error.downcast_ref::<CmdError>());
+                            Err(error.context(format!("clicking on {locator:?}; where it is: {over}; {kind}")))
+                        }
+                    }
+                }
             }
         })
         .await
@@ -476,6 +495,12 @@ fn is_gone(error: &anyhow::Error) -> bool {
     error.downcast_ref::<CmdError>().is_some_and(CmdError::is_stale_element_reference)
 }
 
+/// Something lies where the element is to be pressed.
+fn is_covered(error: &anyhow::Error) -> bool {
+    let covered = ErrorStatus::ElementClickIntercepted;
+    matches!(error.downcast_ref(), Some(CmdError::Standard(told)) if told.error == covered)
+}
+
 /// A place at the left edge of a frame, halfway down what is seen of it; nothing where it stands in a frame itself.
 const EDGE: &str = r#"
     if (self !== top) return null;
@@ -485,12 +510,22 @@ const EDGE: &str = r#"
     return [Math.max(box.left, 0) + 2, (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2];
 "#;
 
-/// Clicks where the driver cannot, and fails as it would where anything covers the element.
+/// Where an element is, and what lies there.
+const OVER: &str = r#"
+    const { left, top, width, height } = arguments[0].getBoundingClientRect();
+    const [x, y] = [left + width / 2, top + height / 2];
+    const hit = document.elementsFromPoint(x, y).slice(0, 3).map((element) => element.outerHTML.slice(0, 100));
+    return { x, y, window: [innerWidth, innerHeight], scrolled: scrollY, hit };
+"#;
+
+/// Clicks where the driver cannot; where anything covers the element, tells what instead.
 const CLICK: &str = r#"
     const [element] = arguments;
     const { left, top, width, height } = element.getBoundingClientRect();
     const hit = document.elementFromPoint(left + width / 2, top + height / 2);
-    if (!hit || !(element.contains(hit) || hit.contains(element))) throw new Error(`covered by ${hit?.outerHTML.slice(0, 100)}`);
+    // From under the total a visitor would scroll it, by the page around, which no script in the frame can.
+    const isHit = hit && (element.contains(hit) || hit.contains(element) || hit.closest(".total"));
+    if (!isHit) return hit?.outerHTML.slice(0, 100) ?? "nothing that is seen";
     element.click();
 "#;
 
@@ -503,6 +538,8 @@ const WRITE: &str = r#"
     for (const letter of text) letter === "\uE003" ? (value = value.slice(0, -1)) : (value += letter);
     field.value = value;
     field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    // The browser itself tells of a change only where it was typed.
+    field.addEventListener("blur", () => field.dispatchEvent(new Event("change", { bubbles: true })), { once: true });
 "#;
 
 const OPEN_CARDS: &str = "return [...document.querySelectorAll('.card-head[aria-expanded=true]')].map(({ id }) => id)";

@@ -28,8 +28,7 @@ async fn choose_at(visitor: &Visitor, path: &Path) -> Result<()> {
 
 /// Takes a column for something else, as a hand does.
 async fn map(visitor: &Visitor, column: usize, code: &str) -> Result<()> {
-    let select = visitor.find(&format!("#batch-column-{column}")).await?;
-    Ok(select.select_by_value(code).await?)
+    visitor.select(&format!("#batch-column-{column}"), code).await
 }
 
 /// What the columns are taken for.

@@ -321,9 +321,17 @@ pub async fn an_element_that_is_moved_begins_anew(visitor: &Visitor) -> Result<(
 
 pub async fn a_host_with_the_strictest_policy_has_no_violation(visitor: &Visitor) -> Result<()> {
     let _hosts = open(visitor, "strict-csp.html").await?;
-    visitor.script("window.spied = { events: [], faults: [] };
+    visitor
+        .script(
+            "window.spied = { events: [], faults: [] };
         document.addEventListener('hujifen:change', ({ detail }) => spied.events.push({ name: 'change', detail }));
-        document.addEventListener('securitypolicyviolation', ({ violatedDirective }) => spied.faults.push(violatedDirective))", vec![]).await?;
+        // The icon of the host's site is what the browser itself asks for.
+        const isIcon = (address) => address.endsWith('/favicon.ico');
+        document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+            isIcon(blockedURI) || spied.faults.push(`${violatedDirective} ${blockedURI}`))",
+            vec![],
+        )
+        .await?;
     enter(visitor, ELEMENT).await?;
     visitor.fill("person", &PERSON).await?;
     visitor.sees_total(30).await?;
@@ -551,8 +559,11 @@ pub async fn the_keyboard_leads_in_and_out_again(visitor: &Visitor) -> Result<()
     let at = visitor.script("return document.activeElement.localName", vec![]).await?;
     ensure!(at == ELEMENT, "the focus is at {at}");
     frame(visitor, ELEMENT).await?.enter_frame().await?;
-    let first = visitor.script("return document.activeElement.className", vec![]).await?;
-    ensure!(first == "skip", "in the frame it is at {first}");
+    until(async || {
+        let first = visitor.script("return document.activeElement.className", vec![]).await?;
+        holds(first == "skip", || format!("in the frame it is at {first}"))
+    })
+    .await?;
     visitor
         .script(
             "[...document.querySelectorAll('a, button')].filter((stop) => stop.checkVisibility()).at(-1).focus()",

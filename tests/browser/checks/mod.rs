@@ -230,10 +230,11 @@ pub fn all() -> Vec<Check> {
             what_is_kept_has_its_contents_in_its_name_and_nothing_else_has
             nothing_runs_that_the_page_did_not_bring
             the_page_works_in_a_folder_with_its_parts_and_workers
-            a_sandboxed_frame_of_another_site_still_computes
             only_the_partners_that_the_headers_name_may_embed_it
             make_run_serves_it_with_the_same_headers
         ],
+        needing(&[Capability::Opaque], checks![false, PHONE, deployed: a_sandboxed_frame_of_another_site_still_computes]),
+        needing(&[Capability::Opaque], checks![false, BOTH, embed: a_preview_in_a_sandbox_scores_and_hands_nothing_over]),
         needing(&[Capability::Delegate], checks![false, PHONE, deployed: a_frame_copies_where_its_host_allows_it]),
         checks![false, PHONE, locked:
             a_whole_visit_asks_nobody_else_and_leaves_no_cookie
@@ -288,7 +289,6 @@ pub fn all() -> Vec<Check> {
             the_height_follows_up_and_down_and_then_rests
             two_on_one_page_do_not_disturb_each_other
             a_host_with_the_strictest_policy_has_no_violation
-            a_preview_in_a_sandbox_scores_and_hands_nothing_over
             the_total_stays_where_the_visitor_is
             the_page_around_scrolls_to_what_the_frame_shows_and_not_twice
             back_leads_away_from_the_page_around

@@ -49,8 +49,10 @@ pub enum Capability {
     Print,
     /// A browser that refuses every storage: [`Keeping::Denied`].
     KeepNothing,
-    /// A browser that asks the host whether a frame may copy.
+    /// A browser that asks the host whether a frame may copy, and a driver whose press in it gives the right to.
     Delegate,
+    /// A frame without an origin, to which `'self'` in its policy is the site it came from.
+    Opaque,
 }
 
 /// A window, in CSS pixels.
@@ -154,7 +156,10 @@ impl Engine {
             (Engine::Firefox, Capability::Delegate) => Some("Firefox lets every frame copy that was pressed"),
             (Engine::Firefox, Capability::Print) => Some("the Chinese in what Firefox prints cannot be read back"),
             (Engine::Firefox, _) => None,
-            (Engine::WebKit, Capability::Delegate) => None,
+            (Engine::WebKit, Capability::Delegate) => Some("WebKitWebDriver cannot press what is in a frame"),
+            (Engine::WebKit, Capability::Opaque) => {
+                Some("WebKit lets nothing of 'self' into a frame without an origin")
+            }
             (Engine::WebKit, Capability::Prefer) => {
                 Some("MiniBrowser has no setting for dark and motion while it runs")
             }
@@ -190,6 +195,12 @@ impl Engine {
     /// Whether its driver misses what is in a frame of another site, with clicks and with letters.
     pub fn misses_in_frames(self) -> bool {
         self == Engine::WebKit
+    }
+
+    /// Whether its driver types other letters than these: WebKitGTK's never holds Shift.
+    pub fn mistypes(self, letters: &str) -> bool {
+        let has_shift = |letter: char| letter.is_ascii_uppercase() || r##"~!@#$%^&*()_+{}|:"<>?"##.contains(letter);
+        self == Engine::WebKit && letters.chars().any(has_shift)
     }
 
     /// How far below the window a lazy frame may stand, in pixels, to be fetched.

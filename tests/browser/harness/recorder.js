@@ -12,12 +12,12 @@
 
   // Some browsers fail what is still being fetched once the page is left, which is nobody's fault.
   let isLeft = false;
-  addEventListener("beforeunload", () => { isLeft = true; });
-  const isCutOff = (part) => isLeft && (part?.name === "AbortError" || /NetworkError|Load failed/.test(part?.message));
+  for (const leaving of ["beforeunload", "pagehide"]) addEventListener(leaving, () => { isLeft = true; });
+  const isCutOff = (part) => isLeft && (part?.name === "AbortError" || /NetworkError|Load failed|Importing a module script failed/.test(part?.message));
 
   addEventListener("error", (event) => {
     const source = event.target?.src ?? event.target?.href;
-    tell(source ? `could not load ${source}` : `uncaught: ${words([event.error ?? event.message])}`);
+    if (!source || !isLeft) tell(source ? `could not load ${source}` : `uncaught: ${words([event.error ?? event.message])}`);
   }, true);
   addEventListener("unhandledrejection", (event) => isCutOff(event.reason) || tell(`unhandled rejection: ${words([event.reason])}`));
   const error = console.error;

@@ -3,13 +3,14 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use fantoccini::Client;
 use fantoccini::wd::Capabilities;
 use serde_json::{Value, json};
 use tokio::process::Command;
 
 use super::{Extension, Keeping, Size, downloads};
+use crate::harness::until::{holds, until};
 
 pub fn driver(port: u16, profile: &Path) -> Command {
     let path = env::var_os("WEBKITDRIVER").filter(|path| !path.is_empty());
@@ -78,9 +79,18 @@ pub async fn fit(client: &Client, size: Size) -> Result<()> {
     ensure!(language == "zh-CN", "its language is {language}: scripts/tools engines makes the locale zh_CN.UTF-8");
     let (width, height) = (size.width(), size.height());
     resize(client, width, height).await?;
-    let bars = client.execute("return outerHeight - innerHeight", vec![]).await?;
-    let bars = bars.as_u64().and_then(|bars| u32::try_from(bars).ok()).context("the window has no height")?;
-    resize(client, width, height + bars).await
+    // The window is resized some time after the answer, so what is read meanwhile may be of before.
+    until(async || {
+        let found =
+            client.execute("return [innerWidth, innerHeight, Math.max(outerHeight - innerHeight, 0)]", vec![]).await?;
+        let is_right = found[0] == width && found[1] == height;
+        if !is_right {
+            let bars = found[2].as_u64().and_then(|bars| u32::try_from(bars).ok()).unwrap_or_default();
+            resize(client, width, height + bars).await?;
+        }
+        holds(is_right, || format!("the page has {found} pixels, not {width} × {height}"))
+    })
+    .await
 }
 
 async fn resize(client: &Client, width: u32, height: u32) -> Result<()> {
