@@ -244,10 +244,7 @@ impl Visitor {
                     // What was brought there may have been moved on since, as by a bar that a download brings.
                     match is_covered(&error) {
                         true => Ok(Err(format!("{locator:?} is covered: {over}"))),
-                        false => {
-                            let kind = format!("{:?}", error.downcast_ref::<CmdError>());
-                            Err(error.context(format!("clicking on {locator:?}; where it is: {over}; {kind}")))
-                        }
+                        false => Err(error.context(format!("clicking on {locator:?}; where it is: {over}"))),
                     }
                 }
             }
@@ -495,10 +492,10 @@ fn is_gone(error: &anyhow::Error) -> bool {
     error.downcast_ref::<CmdError>().is_some_and(CmdError::is_stale_element_reference)
 }
 
-/// Something lies where the element is to be pressed.
+/// Something lies where the element is to be pressed, or it is out of sight there.
 fn is_covered(error: &anyhow::Error) -> bool {
-    let covered = ErrorStatus::ElementClickIntercepted;
-    matches!(error.downcast_ref(), Some(CmdError::Standard(told)) if told.error == covered)
+    use ErrorStatus::{ElementClickIntercepted, ElementNotInteractable};
+    matches!(error.downcast_ref(), Some(CmdError::Standard(told)) if matches!(told.error, ElementClickIntercepted | ElementNotInteractable))
 }
 
 /// A place at the left edge of a frame, halfway down what is seen of it; nothing where it stands in a frame itself.
