@@ -127,7 +127,7 @@ fn head() -> AnyView {
         status(),
     ];
     all([
-        el("a").class("skip").is("href", "#form").view(plain(text("app.skip"))),
+        el("a").class("skip").id(first::SKIP).is("href", "#form").view(plain(text("app.skip"))),
         el("header").class("head").view(all(head)),
     ])
 }

@@ -3,11 +3,14 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 
-use super::browser;
 use super::store::Store;
+use super::{browser, language};
 use crate::answers::{Answers, Entry, Group, Slot};
+
+/// The id of the way past the head.
+pub const SKIP: &str = "skip";
 
 /// What a visitor did on the first screen; nothing where there was none.
 #[derive(Default)]
@@ -22,9 +25,24 @@ pub fn take() -> Filled {
     let Some(shell) = browser::element("shell") else { return Filled::default() };
     let asked = Answers::default().asked_slots(Group::ALL[0].fields());
     let answers = asked.into_iter().filter_map(|slot| Some((slot, filled(slot)?))).collect();
-    let focus = document().active_element().map(|focused| focused.id()).filter(|id| !id.is_empty());
+    let focus = document().active_element().and_then(|focused| standing_for(&focused));
     shell.remove();
     Filled { answers, focus }
+}
+
+/// The id of what the page has in the place of something: of a link, what does the same there.
+fn standing_for(focused: &Element) -> Option<String> {
+    let id = focused.id();
+    if !id.is_empty() {
+        return Some(id);
+    }
+    let href = focused.get_attribute("href")?;
+    match href.strip_prefix('#') {
+        Some("form") => Some(SKIP.to_owned()),
+        Some(step) if Group::from_id(step).is_some() => Some(format!("head-{step}")),
+        Some(step) => Some(format!("to-{step}")),
+        None => href.starts_with('?').then(|| language::ID.to_owned()),
+    }
 }
 
 /// What stands at a place of the first screen; nothing where that is nothing.

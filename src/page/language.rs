@@ -18,7 +18,7 @@ const CHOICE: &str = "hujifen.language";
 /// The option of the address that asks for a language.
 pub const OPTION: &str = "lang";
 /// The id of the switch.
-const ID: &str = "language";
+pub const ID: &str = "language";
 
 /// Has the document say which language it is in, and what it is about.
 pub fn declare() {

@@ -564,6 +564,8 @@ pub async fn the_keyboard_leads_in_and_out_again(visitor: &Visitor) -> Result<()
         holds(first == "skip", || format!("in the frame it is at {first}"))
     })
     .await?;
+    // What comes to the page last is what is left last.
+    visitor.find(".foot").await?;
     visitor
         .script(
             "[...document.querySelectorAll('a, button')].filter((stop) => stop.checkVisibility()).at(-1).focus()",

@@ -121,6 +121,21 @@ pub async fn a_press_on_another_card_is_kept_too(visitor: &Visitor) -> Result<()
     visitor.sees_total(30).await
 }
 
+pub async fn the_focus_goes_on_at_what_does_the_same(visitor: &Visitor) -> Result<()> {
+    for (link, id) in [
+        (".skip", "skip"),
+        (".language a", "language"),
+        ("[href='#drafts']", "to-drafts"),
+        ("[href='#education'].card-head", "head-education"),
+    ] {
+        arrive_before_the_program(visitor).await?;
+        visitor.script(&format!("document.querySelector(\"#shell {link}\").focus()"), vec![]).await?;
+        let_come(visitor).await?;
+        visitor.sees_focus_at(id).await?;
+    }
+    Ok(())
+}
+
 pub async fn who_comes_back_or_is_a_guest_sees_no_question_that_goes_again(visitor: &Visitor) -> Result<()> {
     visitor.arrive_with(DRAFT, sample::with_totals()).await?;
     arrive_before_the_program(visitor).await?;

@@ -118,6 +118,7 @@ pub fn all() -> Vec<Check> {
         checks![false, PHONE, first:
             a_mistake_made_before_is_told_once_it_is_left
             a_press_on_another_card_is_kept_too
+            the_focus_goes_on_at_what_does_the_same
             another_language_is_a_page_away_and_keeps_what_was_filled_in
             who_comes_back_or_is_a_guest_sees_no_question_that_goes_again
             a_program_that_does_not_come_is_told_and_asked_for_again
