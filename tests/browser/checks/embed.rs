@@ -450,6 +450,9 @@ pub async fn the_total_stays_where_the_visitor_is(visitor: &Visitor) -> Result<(
     const HEAD: f64 = 64.0;
     let _hosts = open(visitor, "far.html").await?;
     enter(visitor, ELEMENT).await?;
+    // While it grows, browsers keep what stands below it where it is on the window.
+    visitor.find(".foot").await?;
+    fits(visitor).await?;
     leave(visitor).await?;
     let scroll = "scrollTo(0, document.querySelector('hujifen-calculator').offsetTop + arguments[0])";
     for down in [600, 1_500, 1_200] {
