@@ -30,7 +30,7 @@ pub fn take() -> Filled {
     Filled { answers, focus }
 }
 
-/// The id of what the page has in the place of something: of a link, what does the same there.
+/// The id of what the page has in the place of something: of a link, what leads to the same there.
 fn standing_for(focused: &Element) -> Option<String> {
     let id = focused.id();
     if !id.is_empty() {

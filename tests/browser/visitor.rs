@@ -240,7 +240,8 @@ impl Visitor {
                 Ok(None) => Ok(Ok(())),
                 Err(error) if is_gone(&error) => Ok(Err(format!("{locator:?} is drawn anew all the time"))),
                 Err(error) => {
-                    let over = self.script(OVER, vec![serde_json::to_value(&element)?]).await?;
+                    // Only told beside the error, which it must not hide where the element has gone meanwhile.
+                    let over = self.script(OVER, vec![serde_json::to_value(&element)?]).await.unwrap_or_default();
                     // What was brought there may have been moved on since, as by a bar that a download brings.
                     match is_covered(&error) {
                         true => Ok(Err(format!("{locator:?} is covered: {over}"))),
