@@ -10,6 +10,8 @@ use web_sys::{CssStyleDeclaration, Element, HtmlElement, MessageEvent, ResizeObs
 use super::{Embedding, tell};
 use crate::embed::{Change, FromHost, Options, ToHost};
 use crate::page::browser;
+use crate::page::kit::memo;
+use crate::page::turns;
 
 /// Keeps the host informed for as long as the page lives.
 pub fn follow(embedding: Embedding) {
@@ -20,7 +22,7 @@ pub fn follow(embedding: Embedding) {
     let frame = Frame { embedding, told: StoredValue::new(0), seen: StoredValue::new(None) };
     let heard = window_event_listener(leptos::ev::message, move |event| frame.hear(&event));
     on_cleanup(move || heard.remove());
-    frame.tell_changes();
+    frame.begin();
     frame.tell_heights();
     frame.follow_links();
     browser::on_show(move |shown| frame.tell_shown(shown));
@@ -62,8 +64,46 @@ impl Frame {
         }
     }
 
-    /// Tells the points, first of all and whenever they change.
-    fn tell_changes(self) {
+    /// Tells that the page stands, and then the points, now and whenever they change.
+    fn begin(self) {
+        let Embedding { store, .. } = self.embedding;
+        let is_whole = memo(move || {
+            store.is_more_missing.get() || (store.more.get().is_some() && store.turn.get() >= turns::FOOT)
+        });
+        // From then on it may be lower than its frame (style/embed.css).
+        Effect::watch(
+            move || is_whole.get(),
+            |is_whole, _, _| {
+                if *is_whole {
+                    mark("whole")
+                }
+            },
+            true,
+        );
+        // Shown anew, in another language, it has been whole before, and its host keeps that height meanwhile.
+        let is_anew = is_marked("whole");
+        let stands = memo(move || store.turn.get() >= turns::SHOWN && (!is_anew || is_whole.get()));
+        let change = self.tell_changes();
+        let begin = move || {
+            // Once only, and by then the page may be gone.
+            if self.told.try_get_value() == Some(0) {
+                let height = height();
+                self.told.set_value(height);
+                self.embedding.say(&ToHost::Ready { height });
+                self.embedding.say(&ToHost::Change(change.get_untracked()));
+            }
+        };
+        // No animation frame comes to a frame that nobody sees yet.
+        let begin_then = move |stands: &bool| {
+            if *stands {
+                set_timeout(begin, Duration::ZERO)
+            }
+        };
+        Effect::watch(move || stands.get(), move |stands, _, _| begin_then(stands), true);
+    }
+
+    /// Tells the points whenever they change, once the page stands.
+    fn tell_changes(self) -> Memo<Change> {
         let Embedding { store, .. } = self.embedding;
         let change = Memo::new(move |_| {
             let answered = store.answers.with(|answers| answers.answered_count());
@@ -76,18 +116,13 @@ impl Frame {
                 answered,
             })
         });
-        let say = move |change: Change| self.embedding.say(&ToHost::Change(change));
-        Effect::watch(move || change.get(), move |change, _, _| say(*change), false);
-        let begin = move || {
-            let height = height();
-            self.told.try_set_value(height);
-            self.embedding.say(&ToHost::Ready { height });
-            if let Some(change) = change.try_get_untracked() {
-                say(change);
+        let say = move |change: &Change| {
+            if self.told.get_value() != 0 {
+                self.embedding.say(&ToHost::Change(*change));
             }
         };
-        // Once the page is there. No animation frame comes to a frame that nobody sees yet.
-        set_timeout(begin, Duration::ZERO);
+        Effect::watch(move || change.get(), move |change, _, _| say(change), false);
+        change
     }
 
     /// Tells the height, where it is another than the one told last.
@@ -171,7 +206,8 @@ fn root() -> Option<HtmlElement> {
     document().document_element()?.dyn_into().ok()
 }
 
-/// How high the page is, in whole pixels. It does not depend on how high the frame is: nothing would ever settle otherwise.
+/// How high the page is, in whole pixels. Once the page is whole this does not depend on how high the frame is: nothing
+/// would ever settle otherwise.
 fn height() -> u32 {
     root().map_or(1.0, |root| root.get_bounding_client_rect().height().ceil().max(1.0)) as u32
 }
@@ -191,4 +227,8 @@ fn mark(name: &str) {
     if let Some(root) = root() {
         let _ = root.set_attribute(&format!("data-{name}"), "");
     }
+}
+
+fn is_marked(name: &str) -> bool {
+    root().is_some_and(|root| root.has_attribute(&format!("data-{name}")))
 }

@@ -180,6 +180,34 @@ pub async fn the_height_follows_up_and_down_and_then_rests(visitor: &Visitor) ->
     no_faults(visitor).await
 }
 
+pub async fn what_stands_below_moves_one_way_only(visitor: &Visitor) -> Result<()> {
+    /// What a line may come and go by, in pixels.
+    const LINE: u64 = 40;
+    const HEIGHTS: &str =
+        "return spied.messages.filter(({ type }) => type === 'ready' || type === 'height').map(({ height }) => height)";
+    let _hosts = open(visitor, "plain.html").await?;
+    let frame = frame(visitor, ELEMENT).await?;
+    let (.., given) = frame.rectangle().await?;
+    let mut before = given as u64;
+    for language in [Language::Chinese, Language::English] {
+        enter(visitor, ELEMENT).await?;
+        if language == Language::English {
+            visitor.click("#language").await?;
+        }
+        frame_sees(visitor, language).await?;
+        visitor.find(".foot").await?;
+        let whole = fits(visitor).await?;
+        leave(visitor).await?;
+        let told: Vec<u64> = serde_json::from_value(visitor.script(HEIGHTS, vec![]).await?)?;
+        let between = before.min(whole) - LINE..=before.max(whole) + LINE;
+        ensure!(!told.is_empty(), "no height was told");
+        ensure!(told.iter().all(|told| between.contains(told)), "from {before} to {whole} by {told:?}");
+        visitor.script("spied.messages = []", vec![]).await?;
+        before = whole;
+    }
+    no_faults(visitor).await
+}
+
 pub async fn two_on_one_page_do_not_disturb_each_other(visitor: &Visitor) -> Result<()> {
     let _hosts = open(visitor, "two.html").await?;
     enter(visitor, "#one").await?;

@@ -288,6 +288,7 @@ pub fn all() -> Vec<Check> {
         checks![false, BOTH, embed:
             a_visitor_scores_inside_a_page_of_another_site
             the_height_follows_up_and_down_and_then_rests
+            what_stands_below_moves_one_way_only
             two_on_one_page_do_not_disturb_each_other
             a_host_with_the_strictest_policy_has_no_violation
             the_total_stays_where_the_visitor_is
