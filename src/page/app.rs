@@ -1,7 +1,6 @@
 //! The page as a whole.
 
-use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::cell::RefCell;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -11,6 +10,7 @@ use super::browser;
 use super::check;
 use super::configure;
 use super::desk::unlocked;
+use super::draft;
 use super::el::el;
 use super::embed::{self, Guest};
 use super::first;
@@ -36,7 +36,7 @@ pub fn start(language: &str, core: String, fetch: js_sys::Function) -> bool {
     }
     language::declare();
     // In a turn of its own.
-    embed::begin(|guest| set_timeout(move || show(guest, false), Duration::ZERO));
+    embed::begin(|guest| turns::next(move || show(guest, false)));
     true
 }
 
@@ -47,35 +47,46 @@ thread_local! {
     static SHOWN: RefCell<Option<Shown>> = const { RefCell::new(None) };
 }
 
-/// Builds the page in turns where nobody sees it, and puts it into the place of the first screen.
+/// Builds the page in turns where nobody sees it, and puts it into the place of the first screen. Whoever changes the language
+/// has seen all of it already, and gets it at once.
 fn show(guest: Option<Guest>, is_anew: bool) {
+    let next = move |act: Box<dyn FnOnce()>| if is_anew { act() } else { turns::next(act) };
+    let restored = draft::restore();
+    next(Box::new(move || {
+        let owner = Owner::new();
+        let store = owner.with(|| Store::start(restored));
+        store.turn.set(if is_anew { turns::FOOT } else { 0 });
+        next(Box::new(move || build(owner, store, guest, is_anew)));
+    }));
+}
+
+fn build(owner: Owner, store: Store, guest: Option<Guest>, is_anew: bool) {
     let Ok(place) = document().create_element("div") else { return };
-    let store = Rc::new(Cell::new(None));
-    let made = store.clone();
-    let shown = leptos::mount::mount_to(place.clone().unchecked_into(), move || {
-        // Whoever changes the language has seen all of it already.
-        let page = page(guest, if is_anew { turns::FOOT } else { 0 });
-        made.set(Owner::current().zip(use_context::<Store>()));
-        page
-    });
-    SHOWN.set(Some((guest, Box::new(move || drop(shown)))));
-    let Some((owner, store)) = store.take() else { return };
-    let put = move || {
-        owner.with(|| {
-            let filled = first::take();
-            if let Some(body) = document().body() {
-                while let Some(node) = place.first_child() {
-                    let _ = body.append_child(&node);
+    let shown = owner.with(|| leptos::mount::mount_to(place.clone().unchecked_into(), move || page(store, guest)));
+    let put = {
+        let owner = owner.clone();
+        move || {
+            owner.with(|| {
+                let filled = first::take();
+                if let Some(body) = document().body() {
+                    while let Some(node) = place.first_child() {
+                        let _ = body.append_child(&node);
+                    }
                 }
-            }
-            filled.put(store);
-            if is_anew {
-                language::arrive(store);
-            }
-            first::focus_again(filled.focus());
-            turns::shown(store);
-        })
+                filled.put(store);
+                if is_anew {
+                    language::arrive(store);
+                }
+                first::focus_again(filled.focus());
+                turns::shown(store);
+            })
+        }
     };
+    let take_away = move || {
+        drop(shown);
+        owner.cleanup();
+    };
+    SHOWN.set(Some((guest, Box::new(take_away))));
     turns::go_on(store, turns::TOTAL, put);
 }
 
@@ -91,13 +102,14 @@ pub fn show_anew() {
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    page(None, turns::FOOT)
+    let store = Store::start(draft::restore());
+    store.turn.set(turns::FOOT);
+    page(store, None)
 }
 
-/// The same, as a guest of another page or not, with what comes up to a turn.
-fn page(guest: Option<Guest>, turn: u8) -> AnyView {
-    let store = Store::start();
-    store.turn.set(turn);
+/// The same from its store, as a guest of another page or not.
+fn page(store: Store, guest: Option<Guest>) -> AnyView {
+    store.keep_up();
     provide_context(store);
     provide_context(guest);
     if let Some(guest) = guest {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::desk::{Notice, OpenDraft};
-use super::draft::{self, Found, Restored};
+use super::draft::{Found, Restored};
 use super::kit::memo;
 use super::more::{Come, More};
 use super::shelf::{self, Trouble};
@@ -138,10 +138,10 @@ pub fn store() -> Store {
 }
 
 impl Store {
-    /// Restores the draft and derives everything from it.
-    pub fn start() -> Store {
+    /// Derives everything from the draft as it was restored. Nothing is kept yet of what changes in it ([`Store::keep_up`]).
+    pub fn start(restored: Restored) -> Store {
         let today = today();
-        let Restored { id, found, was_corrupt } = draft::restore();
+        let Restored { id, found, was_corrupt } = restored;
         let notice = match &found {
             _ if was_corrupt => Some(Notice::Corrupt),
             Some(found) if found.draft().is_some_and(|draft| !draft.is_empty()) => Some(Notice::Restored),
@@ -216,7 +216,6 @@ impl Store {
             };
             set_timeout(name, Duration::ZERO);
         }
-        store.keep_up();
         store
     }
 

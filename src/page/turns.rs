@@ -46,6 +46,14 @@ pub fn in_turn(turn: u8, part: impl Fn() -> AnyView + Send + 'static) -> AnyView
     erased(turn, Box::new(part))
 }
 
+/// Does something in a turn of its own. A page that is not seen has its clocks slowed down, and nobody presses anything there.
+pub fn next(act: impl FnOnce() + 'static) {
+    match document().hidden() {
+        true => act(),
+        false => set_timeout(act, Duration::ZERO),
+    }
+}
+
 /// Goes on turn by turn up to one, and does something then.
 pub fn go_on(store: Store, up_to: u8, then: impl FnOnce() + 'static) {
     fn erased(store: Store, up_to: u8, then: Box<dyn FnOnce()>) {
@@ -55,12 +63,7 @@ pub fn go_on(store: Store, up_to: u8, then: impl FnOnce() + 'static) {
             return then();
         }
         store.turn.set(turn + 1);
-        let next = move || erased(store, up_to, then);
-        // A page that is not seen has its clocks slowed down, and nobody presses anything there.
-        match document().hidden() {
-            true => next(),
-            false => set_timeout(next, Duration::ZERO),
-        }
+        next(move || erased(store, up_to, then));
     }
     erased(store, up_to, Box::new(then));
 }

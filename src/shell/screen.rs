@@ -156,7 +156,7 @@ fn total() -> String {
     let next = open_questions(&answers, &reading, &score, day).first().map(|&slot| {
         let words = fill("action.next_key", &[("label", &label(slot))]);
         let href = format!("#{}", Group::of_slot(slot).map_or("", Group::id));
-        tag("a", &[("class", "next-key"), ("href", &href)], &escaped(&words))
+        tag("a", &[("class", "next-key"), ("id", "next-question"), ("href", &href)], &escaped(&words))
     });
     let parts = [element("div", "total-said", &said_of_it.concat()), bar(), to_result];
     element("div", "total", &(parts.concat() + &next.unwrap_or_default()))

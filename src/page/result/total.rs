@@ -69,7 +69,7 @@ pub fn total() -> AnyView {
     let verdict = el("p").class("verdict").id("verdict").view(live(said));
     let told = el("div").class("total-said").is("role", "status").is("aria-atomic", "true");
     let told = told.view(all([para("points", points), verdict, barred, enough, more, at_fault]));
-    let to_result = Button::new("to-result", text("action.to_result")).view(go_to_result);
+    let to_result = Button::new("to-result", text("action.to_result")).id("to-result").view(go_to_result);
     el("div")
         .class("total")
         .class_while("reached", move || score.with(|score| score.qualifies))

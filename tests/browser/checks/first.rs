@@ -127,6 +127,8 @@ pub async fn the_focus_goes_on_at_what_does_the_same(visitor: &Visitor) -> Resul
         (".language a", "language"),
         ("[href='#drafts']", "to-drafts"),
         ("[href='#education'].card-head", "head-education"),
+        (".to-result", "to-result"),
+        (".next-key", "next-question"),
     ] {
         arrive_before_the_program(visitor).await?;
         visitor.script(&format!("document.querySelector(\"#shell {link}\").focus()"), vec![]).await?;
