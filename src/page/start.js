@@ -29,12 +29,19 @@ function wear(part) {
   const [address, integrity] = SHEETS[part] ?? [];
   return address && (worn[part] ??= new Promise((done, failed) => {
     const link = document.createElement("link");
-    Object.assign(link, { rel: "stylesheet", crossOrigin: "anonymous", integrity, href: new URL(address, import.meta.url), onload: done });
+    // For no medium until it is here: what is shown while WebKit waits for a style sheet loses the focus as soon as that comes.
+    Object.assign(link, { rel: "stylesheet", crossOrigin: "anonymous", integrity, media: "not all", fetchPriority: "high" });
+    link.onload = () => {
+      // Not by the attribute, for which it would be fetched and waited for anew.
+      link.sheet.media.mediaText = "all";
+      done();
+    };
     link.onerror = () => {
       link.remove();
       delete worn[part];
       failed(new Error(`the style sheet of ${part} did not come`));
     };
+    link.href = new URL(address, import.meta.url);
     document.head.append(link);
   }));
 }

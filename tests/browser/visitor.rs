@@ -280,7 +280,11 @@ impl Visitor {
         if backwards {
             actions = actions.then(KeyAction::Down { value: shift });
         }
-        actions = actions.then(KeyAction::Down { value: tab }).then(KeyAction::Up { value: tab });
+        actions = actions.then(KeyAction::Down { value: tab });
+        if let Some(duration) = self.browser.engine.holds_keys() {
+            actions = actions.then(KeyAction::Pause { duration });
+        }
+        actions = actions.then(KeyAction::Up { value: tab });
         if backwards {
             actions = actions.then(KeyAction::Up { value: shift });
         }

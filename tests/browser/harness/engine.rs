@@ -6,6 +6,7 @@ mod webkit;
 
 use std::env;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
 use axum::http::Method;
@@ -195,6 +196,12 @@ impl Engine {
     /// Whether its driver misses what is in a frame of another site, with clicks and with letters.
     pub fn misses_in_frames(self) -> bool {
         self == Engine::WebKit
+    }
+
+    /// How long a key is held, where that matters: WebKit scrolls to what Tab leads to, and at times back again within a few
+    /// milliseconds. No hand lets a key go that soon, and the page scrolls once more then.
+    pub fn holds_keys(self) -> Option<Duration> {
+        (self == Engine::WebKit).then_some(Duration::from_millis(50))
     }
 
     /// Whether its driver types other letters than these: WebKitGTK's never holds Shift.
