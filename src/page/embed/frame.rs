@@ -102,7 +102,7 @@ impl Frame {
         Effect::watch(move || stands.get(), move |stands, _, _| begin_then(stands), true);
     }
 
-    /// Tells the points whenever they change, once the page stands.
+    /// Tells the points whenever they change, once the page stands. Gives back what is to be told then.
     fn tell_changes(self) -> Memo<Change> {
         let Embedding { store, .. } = self.embedding;
         let change = Memo::new(move |_| {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use fantoccini::{Client, ClientBuilder};
@@ -19,6 +20,8 @@ use super::until::until;
 
 /// How the names of files end that are still being downloaded.
 const UNFINISHED: [&str; 3] = [".crdownload", ".part", ".wkdownload"];
+/// What was not written to for so long is whole.
+const AT_REST: Duration = Duration::from_millis(300);
 
 /// A browser of its own: one driver, one session, one profile that is deleted with it.
 pub struct Browser {
@@ -77,10 +80,13 @@ impl Browser {
             let entry = entry?;
             Ok((entry.file_name().to_string_lossy().into_owned(), std::fs::read_to_string(entry.path())?))
         };
-        // One that is still being written has another name, and may be gone the next moment.
+        // One that is still being written has another name, and may be gone the next moment; WebKitGTK writes on under the last.
         let is_whole = |entry: &std::io::Result<std::fs::DirEntry>| {
-            let name = entry.as_ref().map(|entry| entry.file_name().to_string_lossy().into_owned());
-            name.map_or(true, |name| !UNFINISHED.iter().any(|end| name.ends_with(end)) && !name.starts_with('.'))
+            let Ok(entry) = entry else { return true };
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let written = entry.metadata().and_then(|of| of.modified()).ok().and_then(|at| at.elapsed().ok());
+            let is_named = !UNFINISHED.iter().any(|end| name.ends_with(end)) && !name.starts_with('.');
+            is_named && written.is_none_or(|ago| ago > AT_REST)
         };
         let files: Result<Vec<(String, String)>> = entries.filter(is_whole).map(read).collect();
         // At first only the name is taken, by an empty file.
