@@ -45,10 +45,7 @@ pub fn preview(configurator: Configurator) -> AnyView {
     });
     on_cleanup(move || heard.remove());
 
-    let width = |wide: bool, key, id| {
-        let class = if wide { "quiet wide" } else { "quiet" };
-        Button::new(class, text(key)).id(id).view(move || is_wide.set(wide))
-    };
+    let width = |wide: bool, key, id| Button::new("quiet", text(key)).id(id).view(move || is_wide.set(wide));
     let widths = block(
         "draft-tools",
         all([
