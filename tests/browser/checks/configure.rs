@@ -5,7 +5,7 @@ use fantoccini::key::Key;
 use serde_json::json;
 
 use crate::harness::axe;
-use crate::harness::engine::Preferences;
+use crate::harness::engine::{Preferences, Size};
 use crate::harness::until::{holds, until};
 use crate::visitor::Visitor;
 
@@ -107,9 +107,14 @@ pub async fn the_preview_has_two_widths_and_keeps_nothing(visitor: &Visitor) -> 
     let drafts = visitor.drafts().await?;
     visitor.arrive_at("/#configure").await?;
     let width = "return innerWidth + ''";
+    let is_beside = "const [picked, preview] = ['#configure-font-size', '.preview'].map((css) => document.querySelector(css).getBoundingClientRect());
+        return preview.left > picked.right";
     sees_in_preview(visitor, width, "360").await?;
+    // Where there is room for both.
+    ensure!(visitor.script(is_beside, vec![]).await? == (visitor.browser.size == Size::Desktop), "the narrow preview");
     visitor.click("#configure-desktop").await?;
     sees_in_preview(visitor, width, "1100").await?;
+    ensure!(visitor.script(is_beside, vec![]).await? == false, "the wide preview has no room beside");
     enter(visitor).await?;
     // Nothing of one's own is shown there, and nothing of there is one's own.
     visitor.sees_total(0).await?;
