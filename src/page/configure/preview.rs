@@ -47,7 +47,7 @@ pub fn preview(configurator: Configurator) -> AnyView {
 
     let width = |wide: bool, key, id| Button::new("quiet", text(key)).id(id).view(move || is_wide.set(wide));
     let widths = block(
-        "draft-tools",
+        "configure-widths",
         all([
             width(false, "configure.phone", "configure-phone"),
             width(true, "configure.desktop", "configure-desktop"),

@@ -112,6 +112,9 @@ pub async fn the_preview_has_two_widths_and_keeps_nothing(visitor: &Visitor) -> 
     sees_in_preview(visitor, width, "360").await?;
     // Where there is room for both.
     ensure!(visitor.script(is_beside, vec![]).await? == (visitor.browser.size == Size::Desktop), "the narrow preview");
+    let gap = "const [one, other] = ['phone', 'desktop'].map((width) => document.getElementById(`configure-${width}`).getBoundingClientRect());
+        return Math.max(other.left - one.right, other.top - one.bottom) > 4";
+    ensure!(visitor.script(gap, vec![]).await? == true, "the buttons of the widths touch");
     visitor.click("#configure-desktop").await?;
     sees_in_preview(visitor, width, "1100").await?;
     ensure!(visitor.script(is_beside, vec![]).await? == false, "the wide preview has no room beside");
