@@ -19,7 +19,9 @@ function pieces(language) {
 exports.withShell = (html, first) => {
   const [{ head, body }, ...others] = LANGUAGES.map(pieces);
   const templates = others.map(({ body }, index) => `<template id="shell-${LANGUAGES[index + 1]}">${body}</template>`);
-  const places = [[/<meta name="?shell"?>/, head + first], [/<div id="?shell"?><\/div>/, body + templates.join("")]];
+  // By this the first script knows that all of it has come.
+  const end = `<template id="shell-end"></template>`;
+  const places = [[/<meta name="?shell"?>/, head + first], [/<div id="?shell"?><\/div>/, body + templates.join("") + end]];
   return places.reduce((html, [place, piece]) => {
     if (!place.test(html)) throw new Error(`index.html has no ${place}`);
     return html.replace(place, () => piece);

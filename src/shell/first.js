@@ -158,24 +158,52 @@
     }
   }
 
-  function whenParsed(act) {
-    if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", act);
-    else act();
+  // Whether a frame will be painted soon: not where the page is not seen, and in a frame of another page that cannot be told.
+  function isSeen() {
+    return window.parent === window && !document.hidden;
   }
 
-  // At once, so that nothing is painted in another language first (style/shell.css).
-  if (isEnglish() && "content" in document.createElement("template")) root.lang = "en";
-  root.setAttribute("data-shell", !able() ? "old" : isGuest() ? "guest" : hasBegun() ? "back" : "new");
-  whenParsed(function () {
+  // Where a browser knows how: paints nothing before the first screen in the visitor's language is there.
+  function holdPaint() {
+    var link = document.createElement("link");
+    link.rel = "expect";
+    link.href = "#shell-end";
+    link.setAttribute("blocking", "render");
+    document.head.appendChild(link);
+  }
+
+  // Acts once the whole first screen has come. Where the one that stands there is to be replaced, with the frame that will show
+  // the other: before that it would be laid out once more, and after that the frame would be empty.
+  function whenParsed(act) {
+    if (document.readyState !== "loading" || document.getElementById("shell-end")) return act();
+    if (root.lang === "en" && isSeen()) {
+      return requestAnimationFrame(function () {
+        whenParsed(act);
+      });
+    }
+    document.addEventListener("readystatechange", function parsed() {
+      document.removeEventListener("readystatechange", parsed);
+      act();
+    });
+  }
+
+  function begin() {
     translate();
     if (is("old")) return tellBrowser();
     putBack();
     document.getElementById("shell-again").onclick = again;
     document.querySelector("#shell .language a").onclick = keep;
-    // A page that is not seen is not painted.
-    if (window.parent !== window || document.hidden) return fetchProgram();
-    afterPaint(fetchProgram);
-  });
+    if (isSeen()) afterPaint(fetchProgram);
+    else fetchProgram();
+  }
+
+  // At once, so that nothing is painted in another language first (style/shell.css).
+  if (isEnglish() && "content" in document.createElement("template")) {
+    root.lang = "en";
+    holdPaint();
+  }
+  root.setAttribute("data-shell", !able() ? "old" : isGuest() ? "guest" : hasBegun() ? "back" : "new");
+  whenParsed(begin);
   if (is("old")) return;
   addEventListener("hujifen-failed", fail);
   addEventListener("error", function (event) {
