@@ -1,5 +1,5 @@
-// Has the page's files kept on this device by sw.js, and tells the page of a newer build. Loaded once the page is idle, and
-// never in a frame. Where the browser keeps nothing for pages, nothing of this happens.
+// Makes the page one that can be installed, has its files kept on this device by sw.js, and tells it of a newer build. Loaded
+// once the page is whole and idle, and never in a frame. Where the browser keeps nothing for pages, they are not kept.
 
 import * as program from "./hujifen.js";
 
@@ -52,4 +52,7 @@ async function begin() {
   (await serviceWorker.ready).active.postMessage("keep");
 }
 
+// Not in index.html: a browser that finds it offers to install the page, and what it shows for that takes the processor from a
+// page that is still being built.
+document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "manifest.webmanifest" }));
 begin().catch(() => {});

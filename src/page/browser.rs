@@ -104,6 +104,13 @@ pub fn show_soon(id: String, focus: String) {
     });
 }
 
+/// Tells the scripts around the program of something, by an event of the window.
+pub fn tell(name: &str) {
+    if let Ok(event) = web_sys::Event::new(name) {
+        let _ = window().dispatch_event(&event);
+    }
+}
+
 /// Whether this is WeChat's own browser, which can neither print nor download.
 pub fn is_wechat() -> bool {
     window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))

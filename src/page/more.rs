@@ -125,14 +125,32 @@ pub fn put(store: Store) {
     }
     match store.come.try_update_value(Option::take).flatten() {
         Some(Ok(more)) => {
-            store.more.set(Some(more()));
-            browser::focus_come();
-            let rest = move || turns::go_on(store, turns::FOOT, browser::focus_come);
-            set_timeout(rest, Duration::ZERO);
+            let more = more();
+            // What scores is compiled at its first call, in a turn of its own.
+            store.reading.with_untracked(|reading| (more.assess)(&reading.profile, store.today));
+            turns::next(move || {
+                // By then the page may be gone.
+                if store.more.try_set(Some(more)).is_none() {
+                    browser::focus_come();
+                    turns::next(move || turns::go_on(store, turns::FOOT, whole));
+                }
+            });
         }
-        Some(Err(Missing)) => store.is_more_missing.set(true),
+        Some(Err(Missing)) => {
+            store.is_more_missing.set(true);
+            // A newer build may have what did not come.
+            browser::tell(WHOLE);
+        }
         None => {}
     }
+}
+
+/// Nothing comes any more unless the visitor asks for it.
+const WHOLE: &str = "hujifen-whole";
+
+fn whole() {
+    browser::focus_come();
+    browser::tell(WHOLE);
 }
 
 /// A part of it: nothing until it is here.

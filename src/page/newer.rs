@@ -3,8 +3,8 @@
 //! What finds and fetches it is src/offline/page.js; it and this speak by two events of the window.
 
 use leptos::prelude::*;
-use web_sys::Event;
 
+use super::browser;
 use super::kit::{Button, all, live, maybe, para};
 use super::store::{Store, View, store};
 use crate::texts::text;
@@ -45,7 +45,5 @@ pub fn newer() -> AnyView {
 /// Goes over to the newer build: the page is loaded anew, and finds everything that was typed.
 fn renew(store: Store) {
     store.save_now();
-    if let Ok(event) = Event::new(RENEW) {
-        let _ = window().dispatch_event(&event);
-    }
+    browser::tell(RENEW);
 }

@@ -18,7 +18,8 @@ function chosen() {
 // What the address asks for, what the visitor has chosen, and what the browser prefers.
 const asked = new URLSearchParams(location.search).get("lang");
 const language = [asked, chosen(), ...(navigator.languages ?? [])].map(spoken).find(Boolean) ?? LANGUAGES[0];
-document.documentElement.lang = language;
+// Where it stands already, to write it once more would have the whole page dressed anew.
+if (document.documentElement.lang !== language) document.documentElement.lang = language;
 
 // The style sheets that come with the texts of a part: address and hash, as scripts/page puts them here.
 const SHEETS = {};
@@ -67,20 +68,33 @@ async function fetchTexts(part, language) {
   return answer.text();
 }
 
+/// Compiles the program, as it comes or, from a host that does not say what it is, as a whole. To start it is a turn of its own.
+async function compile(answer) {
+  const isNamed = answer.headers.get("Content-Type") === "application/wasm";
+  const module = isNamed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+  await module;
+  await turn();
+  return module;
+}
+
 async function load() {
   // Asked for with its hash: some browsers pay no heed to the one of a preload.
-  const wasm = held("hujifen_bg", new URL("./hujifen_bg.wasm", import.meta.url));
+  const wasm = held("hujifen_bg", new URL("./hujifen_bg.wasm", import.meta.url)).then(compile);
   const program = await import("./hujifen.js");
   await program.default({ module_or_path: wasm });
   return program;
 }
 
+/// Goes on in a turn of its own.
+const turn = () => new Promise((go) => setTimeout(go));
+
 Promise.all([load(), fetchTexts("core", language)]).then(async ([program, core]) => {
-  // In a turn of its own: to start the program takes a while already.
-  await new Promise((go) => setTimeout(go));
+  // To start the program takes a while already.
+  await turn();
+  // Has the page's files kept once all of it is there and it rests. A frame is part of a page that has not asked for that.
+  const keep = () => setTimeout(() => (self.requestIdleCallback ?? setTimeout)(() => import("./offline.js").catch(() => {})), 1000);
+  if (HASHES.sums && self === top) addEventListener("hujifen-whole", keep, { once: true });
   if (!program.begin(language, core, fetchTexts)) throw new Error("what came for the texts is none");
-  // Has the page's files kept once it rests. A frame is part of a page that has not asked for that.
-  if (HASHES.sums && self === top) (self.requestIdleCallback ?? setTimeout)(() => import("./offline.js").catch(() => {}));
 }).catch((error) => {
   // Told by the first screen (src/shell/first.js).
   dispatchEvent(new Event("hujifen-failed"));
