@@ -34,9 +34,11 @@ pub fn start(language: &str, core: String, fetch: js_sys::Function) -> bool {
     if !words::begin(core, fetch) {
         return false;
     }
-    language::declare();
-    // In a turn of its own.
-    embed::begin(|guest| turns::next(move || show(guest, false)));
+    // In turns of their own.
+    turns::next(|| {
+        language::declare();
+        embed::begin(|guest| turns::next(move || show(guest, false)));
+    });
     true
 }
 
@@ -50,14 +52,21 @@ thread_local! {
 /// Builds the page in turns where nobody sees it, and puts it into the place of the first screen. Whoever changes the language
 /// has seen all of it already, and gets it at once.
 fn show(guest: Option<Guest>, is_anew: bool) {
-    let next = move |act: Box<dyn FnOnce()>| if is_anew { act() } else { turns::next(act) };
     let restored = draft::restore();
-    next(Box::new(move || {
+    next(is_anew, move || {
         let owner = Owner::new();
         let store = owner.with(|| Store::start(restored));
         store.turn.set(if is_anew { turns::FOOT } else { 0 });
-        next(Box::new(move || build(owner, store, guest, is_anew)));
-    }));
+        next(is_anew, move || build(owner, store, guest, is_anew));
+    });
+}
+
+/// Goes on in a turn of its own, or at once for whoever has seen the page already.
+fn next(is_anew: bool, act: impl FnOnce() + 'static) {
+    match is_anew {
+        true => act(),
+        false => turns::next(act),
+    }
 }
 
 fn build(owner: Owner, store: Store, guest: Option<Guest>, is_anew: bool) {
@@ -87,7 +96,7 @@ fn build(owner: Owner, store: Store, guest: Option<Guest>, is_anew: bool) {
         owner.cleanup();
     };
     SHOWN.set(Some((guest, Box::new(take_away))));
-    turns::go_on(store, turns::TOTAL, put);
+    next(is_anew, move || turns::go_on(store, turns::TOTAL, put));
 }
 
 /// Shows the page anew, from what is kept of the draft.
@@ -135,8 +144,7 @@ fn head() -> AnyView {
         block("head-line", all([para("brand", plain(text("app.name"))), language::switch()])),
         el("h1").view(plain(text("app.title"))),
         para("lead", plain(text("app.lead"))),
-        tools(),
-        status(),
+        in_turn(turns::TOOLS, || all([tools(), status()])),
     ];
     all([
         el("a").class("skip").id(first::SKIP).is("href", "#form").view(plain(text("app.skip"))),
@@ -154,13 +162,15 @@ fn join(more: More) -> AnyView {
 /// The cards with the result, or a view beside them.
 fn main_part() -> AnyView {
     let store = store();
+    // All cards ask for it: what scores is compiled here, at its first call, and not in the turn that builds them.
+    store.assessment.with_untracked(|_| ());
     let view = memo(move || store.view.get());
     // Beside the plan the cards only hide: to build them anew would be felt on the way back.
     let has_cards = memo(move || matches!(view.get(), View::Cards | View::Plan));
     let cards = maybe(move || {
         has_cards.get().then(|| {
             let prepare = afterwards(turns::PAPERS, |more| (more.prepare)());
-            let cards = all([in_turn(turns::CARDS, form), result(), prepare]);
+            let cards = all([in_turn(*turns::CARDS.start(), form), result(), prepare]);
             el("div").class("view").follows_bool("hidden", move || view.get() != View::Cards).view(cards)
         })
     });
@@ -173,7 +183,7 @@ fn main_part() -> AnyView {
 
 /// What comes after the questions.
 pub fn prepare() -> AnyView {
-    let steps = in_turn(turns::STEPS, || all([steps(), check::to_check()]));
+    let steps = in_turn(*turns::STEPS.start(), || all([steps(), check::to_check()]));
     block("prepare", all([materials(), steps]))
 }
 

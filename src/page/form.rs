@@ -8,7 +8,7 @@ use super::kit::{Button, all, block, live, maybe, memo, para, plain, span};
 use super::more::more;
 use super::question::question;
 use super::store::{Store, View, store};
-use super::turns::{self, in_turn};
+use super::turns::{self, in_turn, in_turns};
 use super::{browser, result, take};
 use crate::answers::{Field, Group, Slot, records_of};
 use crate::rules::Reason;
@@ -16,14 +16,14 @@ use crate::texts::{fill, text};
 
 /// All cards.
 pub fn form() -> AnyView {
-    block("cards", all(Group::ALL.map(card)))
+    block("cards", in_turns(turns::CARDS, &Group::ALL, card))
 }
 
 fn card(group: Group) -> AnyView {
     let store = store();
     let id = group.id();
     let is_open = memo(move || store.open.get() == Some(group));
-    let body = maybe(move || is_open.get().then(|| in_turn(turns::QUESTIONS, move || body(group))));
+    let body = maybe(move || is_open.get().then(|| in_turn(*turns::QUESTIONS.start(), move || body(group))));
     let name = plain(text(&format!("group.{id}.name")));
     let head = el("button")
         .is("type", "button")
@@ -54,8 +54,7 @@ fn body(group: Group) -> AnyView {
         }
         None => Button::new("next", text("action.to_result")).view(result::go_to_result),
     };
-    let questions = group.fields().iter().map(|&field| asked(field));
-    all([clause].into_iter().chain(questions).chain([next]))
+    all([clause, in_turns(turns::QUESTIONS, group.fields(), asked), next])
 }
 
 /// A question as long as it is asked, with the rows that belong to it.

@@ -22,9 +22,10 @@ pub const ID: &str = "language";
 
 /// Has the document say which language it is in, and what it is about.
 pub fn declare() {
-    let document = document();
-    if let Some(root) = document.document_element() {
-        let _ = root.set_attribute("lang", Language::spoken().code());
+    let (document, code) = (document(), Language::spoken().code());
+    // To write once more what stands there would have the whole page dressed anew.
+    if let Some(root) = document.document_element().filter(|root| root.get_attribute("lang").as_deref() != Some(code)) {
+        let _ = root.set_attribute("lang", code);
     }
     document.set_title(text("language.title"));
     if let Ok(Some(description)) = document.query_selector("meta[name=description]") {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::kit::{Button, all, derived, dynamic, maybe, memo, para, plain, section};
 use super::question::{flag, question};
 use super::store::{Store, store};
+use super::turns::{self, in_turns};
 use crate::answers::{BESIDE_STEPS, Field, Slot};
 use crate::rules::process::{Dates, STEPS};
 use crate::texts::{Event, calendar as ics, find, holidays, step_days, step_name, step_told, text};
@@ -14,7 +15,8 @@ pub fn steps() -> AnyView {
     let store = store();
     let dates = memo(move || store.reading.with(|reading| Dates::of(&reading.profile, store.day())));
     let next = memo(move || STEPS.clone().find(|step| !store.answers.with(|answers| answers.is_done(*step))));
-    let rows = all(STEPS.map(|step| row(step, store, dates, next)));
+    let steps: Vec<u8> = STEPS.collect();
+    let rows = in_turns(turns::STEPS, &steps, move |step| row(step, store, dates, next));
     let take = dynamic(move || take_along(dates.get(), store));
     let rows = view! { <ol class="step-rows">{rows}</ol> }.into_any();
     section("steps", "steps", text("step.title"), all([rows, para("hint", plain(holidays())), take]))

@@ -1,40 +1,43 @@
 //! The page is built in turns, so that no press waits for all of it: first where nobody sees it, while the first screen
 //! stands; then it takes that one's place; and then what everybody comes to (src/page/more.rs) is added from top to bottom.
 
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::kit::{maybe, memo};
+use super::kit::{all, maybe, memo};
 use super::more;
 use super::store::{Store, store};
 
-/// The title, the tools and what is told of the draft.
+/// The title.
 pub const HEAD: u8 = 1;
+/// The tools and what is told of the draft.
+pub const TOOLS: u8 = 2;
 /// What the cards stand in.
-pub const MAIN: u8 = 2;
+pub const MAIN: u8 = 3;
 /// The cards' heads.
-pub const CARDS: u8 = 3;
+pub const CARDS: RangeInclusive<u8> = 4..=6;
 /// The questions of the card that is open.
-pub const QUESTIONS: u8 = 4;
+pub const QUESTIONS: RangeInclusive<u8> = 7..=11;
 /// The total.
-pub const TOTAL: u8 = 5;
+pub const TOTAL: u8 = 12;
 /// The page is shown.
-pub const SHOWN: u8 = 6;
+pub const SHOWN: u8 = 13;
 /// What stands right under the total.
-pub const UNDER: u8 = 7;
+pub const UNDER: u8 = 14;
 /// What is found.
-pub const FINDINGS: u8 = 8;
+pub const FINDINGS: u8 = 15;
 /// The picture of the items.
-pub const PICTURE: u8 = 9;
-/// The items; each kind of them has a turn.
-pub const ITEMS: u8 = 10;
+pub const PICTURE: u8 = 16;
+/// The items: the basic ones, those that add, those that deduct.
+pub const ITEMS: [RangeInclusive<u8>; 3] = [17..=18, 19..=22, 23..=24];
 /// The papers.
-pub const PAPERS: u8 = 13;
+pub const PAPERS: u8 = 25;
 /// The steps.
-pub const STEPS: u8 = 14;
+pub const STEPS: RangeInclusive<u8> = 26..=27;
 /// The foot.
-pub const FOOT: u8 = 15;
+pub const FOOT: u8 = 28;
 
 /// A part that is built in its turn, and from then on whenever it is needed.
 pub fn in_turn(turn: u8, part: impl Fn() -> AnyView + Send + 'static) -> AnyView {
@@ -46,11 +49,32 @@ pub fn in_turn(turn: u8, part: impl Fn() -> AnyView + Send + 'static) -> AnyView
     erased(turn, Box::new(part))
 }
 
-/// Does something in a turn of its own. A page that is not seen has its clocks slowed down, and nobody presses anything there.
+/// Things of a kind, spread over several turns.
+pub fn in_turns<T: Copy + Send + 'static>(
+    turns: RangeInclusive<u8>,
+    things: &[T],
+    part: impl Fn(T) -> AnyView + Copy + Send + 'static,
+) -> AnyView {
+    let at_once = things.len().div_ceil(turns.len()).max(1);
+    all(things.chunks(at_once).zip(turns).map(|(things, turn)| {
+        let things = things.to_vec();
+        in_turn(turn, move || all(things.iter().copied().map(part)))
+    }))
+}
+
+/// Long enough for what a turn adds to be shown before the next begins: laid out at once, all of it would hold up whoever presses.
+const FRAME: Duration = Duration::from_millis(32);
+
+/// Does something in a turn of its own.
 pub fn next(act: impl FnOnce() + 'static) {
+    after(Duration::ZERO, act);
+}
+
+/// The same some time later. A page that is not seen has its clocks slowed down, and nobody presses anything there.
+fn after(pause: Duration, act: impl FnOnce() + 'static) {
     match document().hidden() {
         true => act(),
-        false => set_timeout(act, Duration::ZERO),
+        false => set_timeout(act, pause),
     }
 }
 
@@ -63,7 +87,8 @@ pub fn go_on(store: Store, up_to: u8, then: impl FnOnce() + 'static) {
             return then();
         }
         store.turn.set(turn + 1);
-        next(move || erased(store, up_to, then));
+        let pause = if turn < SHOWN { Duration::ZERO } else { FRAME };
+        after(pause, move || erased(store, up_to, then));
     }
     erased(store, up_to, Box::new(then));
 }
@@ -73,5 +98,5 @@ pub fn shown(store: Store) {
     if store.turn.get_untracked() < SHOWN {
         store.turn.set(SHOWN);
     }
-    more::put(store);
+    next(move || more::put(store));
 }

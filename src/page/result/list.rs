@@ -1,11 +1,13 @@
 //! Every item: points, whether they count, what replaced it, the clause and the reason.
 
+use std::ops::RangeInclusive;
+
 use leptos::prelude::*;
 
 use crate::answers::Group;
 use crate::page::kit::{Button, all, dynamic, memo, outward, para, plain, section, span};
 use crate::page::store::store;
-use crate::page::turns::{self, in_turn};
+use crate::page::turns::{self, in_turn, in_turns};
 use crate::rules::explain::explain;
 use crate::rules::{Indicator, Item, Kind, Reason};
 use crate::texts::{Explained, OFFICIAL, clause, could_reach, explained, fill, find, indicator, replaced, text};
@@ -13,16 +15,16 @@ use crate::texts::{Explained, OFFICIAL, clause, could_reach, explained, fill, fi
 /// All items, in the order of the rules, under the article they belong to.
 pub fn list() -> AnyView {
     let kinds = [(Kind::Basic, "basic"), (Kind::Bonus, "bonus"), (Kind::Deduction, "deduction")];
-    let parts =
-        kinds.into_iter().zip(turns::ITEMS..).map(|((kind, name), turn)| in_turn(turn, move || part(kind, name)));
+    let parts = kinds.into_iter().zip(turns::ITEMS);
+    let parts = parts.map(|((kind, name), turns)| in_turn(*turns.start(), move || part(kind, name, turns.clone())));
     section("items", "items-title", text("result.list"), all(parts))
 }
 
-fn part(kind: Kind, name: &'static str) -> AnyView {
+fn part(kind: Kind, name: &'static str, turns: RangeInclusive<u8>) -> AnyView {
     let store = store();
     let score = store.assessment;
     // Each row follows its own item: a keystroke repaints the row it changes and no other.
-    let row = |indicator: Indicator| {
+    let row = move |indicator: Indicator| {
         let item = memo(move || {
             let item = score.with(|score| score.item(indicator))?;
             let on = store.day();
@@ -31,7 +33,8 @@ fn part(kind: Kind, name: &'static str) -> AnyView {
         // Words are found only for what has changed.
         dynamic(move || all(item.get().map(|(item, explanation)| row(item, explained(&item, &explanation)))))
     };
-    let items = all(Indicator::ALL.into_iter().filter(|indicator| indicator.kind() == kind).map(row));
+    let items: Vec<Indicator> = Indicator::ALL.into_iter().filter(|indicator| indicator.kind() == kind).collect();
+    let items = in_turns(turns, &items, row);
     let named = |group: &str| find(&(group.to_owned() + name)).unwrap_or(name);
     view! {
         <h4 class=format!("kind {name}")>{named("kind.")}{span("kind-article", plain(named("kind_article.")))}</h4>

@@ -55,7 +55,7 @@ pub fn rest() -> AnyView {
     let found = in_turn(turns::FINDINGS, findings_list);
     let picture = in_turn(turns::PICTURE, picture::picture);
     // From top to bottom, so that nothing that is seen moves.
-    let items = in_turn(turns::ITEMS, list::list);
+    let items = in_turn(*turns::ITEMS[0].start(), list::list);
     all([faults(), notices, lead_on, found, picture, items])
 }
 
