@@ -103,7 +103,7 @@ reproduce: ## build dist/ twice, in two folders, and compare every file (ten min
 
 test-lighthouse: ## the page in dist/ as Lighthouse judges it on a phone, against its limits
 	@scripts/tools test
-	$(call say,Lighthouse of dist/ (two minutes))
+	$(call say,Lighthouse of dist/ (three minutes))
 	@test -f dist/index.html || { echo "error: dist/ is not there; run make dist first" >&2; exit 1; }
 	@$(env) scripts/lighthouse
 

@@ -68,6 +68,9 @@ async function fetchTexts(part, language) {
   return answer.text();
 }
 
+/// Goes on in a turn of its own.
+const turn = () => new Promise((go) => setTimeout(go));
+
 /// Compiles the program, as it comes or, from a host that does not say what it is, as a whole. To start it is a turn of its own.
 async function compile(answer) {
   const isNamed = answer.headers.get("Content-Type") === "application/wasm";
@@ -85,13 +88,10 @@ async function load() {
   return program;
 }
 
-/// Goes on in a turn of its own.
-const turn = () => new Promise((go) => setTimeout(go));
-
 Promise.all([load(), fetchTexts("core", language)]).then(async ([program, core]) => {
   // To start the program takes a while already.
   await turn();
-  // Has the page's files kept once all of it is there and it rests. A frame is part of a page that has not asked for that.
+  // Has the page's files kept a second after all of it is there, when it rests. A frame is part of a page that has not asked for that.
   const keep = () => setTimeout(() => (self.requestIdleCallback ?? setTimeout)(() => import("./offline.js").catch(() => {})), 1000);
   if (HASHES.sums && self === top) addEventListener("hujifen-whole", keep, { once: true });
   if (!program.begin(language, core, fetchTexts)) throw new Error("what came for the texts is none");
