@@ -52,8 +52,9 @@ macro_rules! fetched {
                 Ok($part)
             }
             Box::pin(async {
-                // Asked for side by side, and here when both are.
+                // Asked for side by side, and here when both are; in turns of their own, since to ask takes a while.
                 let texts = $crate::page::words::bring(stringify!($file));
+                $crate::page::turns::pause().await;
                 let part = part().await?;
                 texts.await?;
                 Ok(part)

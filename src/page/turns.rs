@@ -5,6 +5,8 @@ use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 use super::kit::{all, maybe, memo};
 use super::more;
@@ -68,6 +70,16 @@ const FRAME: Duration = Duration::from_millis(32);
 /// Does something in a turn of its own.
 pub fn next(act: impl FnOnce() + 'static) {
     after(Duration::ZERO, act);
+}
+
+/// Waits for a turn of its own.
+pub async fn pause() {
+    let go = js_sys::Promise::new(&mut |go, _| {
+        next(move || {
+            let _ = go.call0(&JsValue::NULL);
+        });
+    });
+    let _ = JsFuture::from(go).await;
 }
 
 /// The same some time later. A page that is not seen has its clocks slowed down, and nobody presses anything there.
