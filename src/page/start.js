@@ -73,6 +73,7 @@ const turn = () => new Promise((go) => setTimeout(go));
 
 /// Compiles the program, as it comes or, from a host that does not say what it is, as a whole. To start it is a turn of its own.
 async function compile(answer) {
+  if (!answer.ok) throw new Error(`the program did not come: ${answer.status}`);
   const isNamed = answer.headers.get("Content-Type") === "application/wasm";
   const module = isNamed ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
   await module;

@@ -72,6 +72,14 @@ pub fn next(act: impl FnOnce() + 'static) {
     after(Duration::ZERO, act);
 }
 
+/// The same some time later. A page that is not seen has its clocks slowed down, and nobody presses anything there.
+fn after(pause: Duration, act: impl FnOnce() + 'static) {
+    match document().hidden() {
+        true => act(),
+        false => set_timeout(act, pause),
+    }
+}
+
 /// Waits for a turn of its own.
 pub async fn pause() {
     let go = js_sys::Promise::new(&mut |go, _| {
@@ -80,14 +88,6 @@ pub async fn pause() {
         });
     });
     let _ = JsFuture::from(go).await;
-}
-
-/// The same some time later. A page that is not seen has its clocks slowed down, and nobody presses anything there.
-fn after(pause: Duration, act: impl FnOnce() + 'static) {
-    match document().hidden() {
-        true => act(),
-        false => set_timeout(act, pause),
-    }
 }
 
 /// Goes on turn by turn up to one, and does something then.
