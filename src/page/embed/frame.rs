@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{CssStyleDeclaration, Element, HtmlElement, MessageEvent, ResizeObserver};
@@ -34,6 +35,9 @@ impl Embedding {
         let _ = self.host.try_with_value(|host| host.as_ref().map(|host| host.tell(message)));
     }
 }
+
+/// A height told may have been a passing one, which was gone before the observer looked again: it is asked for once more.
+const PASSING: Duration = Duration::from_millis(50);
 
 #[derive(Clone, Copy)]
 struct Frame {
@@ -132,6 +136,7 @@ impl Frame {
         if self.told.try_get_value().is_some_and(|told| told != 0 && told != height) {
             self.told.try_set_value(height);
             self.embedding.say(&ToHost::Height { height });
+            set_timeout(move || self.tell_height(), PASSING);
         }
     }
 
@@ -147,9 +152,9 @@ impl Frame {
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref());
         if let (Ok(observer), Some(root)) = (observer, root()) {
             observer.observe(&root);
+            let kept = SendWrapper::new((observer, resized));
+            on_cleanup(move || kept.0.disconnect());
         }
-        // For as long as the page lives.
-        resized.forget();
     }
 
     /// A link within the page is no step of the host's history either.

@@ -168,6 +168,20 @@ pub async fn the_height_follows_up_and_down_and_then_rests(visitor: &Visitor) ->
         holds(now < 2_000, || format!("the drafts are {now} high"))
     })
     .await?;
+    // Between two frames higher for a moment, just as the height is told: the browser's observer of sizes never sees that.
+    let lower = fits(visitor).await?;
+    let passing = "const box = document.body.appendChild(document.createElement('div')), be = (height) => box.style.height = height;
+        const done = arguments[0], then = (act) => setTimeout(act, 0);
+        requestAnimationFrame(() => {
+            be('100px');
+            then(() => { be('200px'); then(() => { be('100px'); done(); }); });
+        });";
+    visitor.script_async(passing, vec![]).await?;
+    until(async || {
+        let now = fits(visitor).await?;
+        holds(now == lower + 100, || format!("from {lower} to {now}"))
+    })
+    .await?;
     leave(visitor).await?;
     // Once at rest, nothing more is told.
     frames(visitor, 10).await?;
