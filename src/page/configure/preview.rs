@@ -55,7 +55,7 @@ pub fn preview(configurator: Configurator) -> AnyView {
     );
     let address = format!("./?embed={FRAME}&host={}&preview", js_sys::encode_uri_component(&browser::origin()));
     let frame = view! {
-        <div class="preview" class:wide=is_wide tabindex="0" role="group" aria-label=text("configure.preview")>
+        <div class="configure-preview" class:wide=is_wide tabindex="0" role="group" aria-label=text("configure.preview")>
             <iframe node_ref=frame id="configure-frame" src=address title=text("configure.preview")></iframe>
         </div>
     };

@@ -107,7 +107,7 @@ pub async fn the_preview_has_two_widths_and_keeps_nothing(visitor: &Visitor) -> 
     let drafts = visitor.drafts().await?;
     visitor.arrive_at("/#configure").await?;
     let width = "return innerWidth + ''";
-    let is_beside = "const [picked, preview] = ['#configure-font-size', '.preview'].map((css) => document.querySelector(css).getBoundingClientRect());
+    let is_beside = "const [picked, preview] = ['#configure-font-size', '.configure-preview'].map((css) => document.querySelector(css).getBoundingClientRect());
         return preview.left > picked.right";
     sees_in_preview(visitor, width, "360").await?;
     // Where there is room for both.

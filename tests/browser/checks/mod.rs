@@ -205,6 +205,7 @@ pub fn all() -> Vec<Check> {
             each_is_fetched_once_and_only_when_it_is_shown
             one_that_does_not_come_is_asked_for_again
             the_focus_goes_to_what_was_still_being_fetched
+            none_is_dressed_by_the_style_sheet_of_another
         ],
         checks![false, BOTH, offline:
             after_one_visit_the_page_opens_without_a_network_with_all_its_parts

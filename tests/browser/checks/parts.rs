@@ -1,10 +1,12 @@
 //! The parts of the program that are fetched when they are first shown.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
+use serde_json::json;
 
+use crate::harness::site::{BLANK, dist};
 use crate::visitor::{DRAFT, Visitor};
 
-use super::sample;
+use super::sample::{self, CARDS};
 
 /// How often a part was asked for.
 fn asked_for(visitor: &Visitor, part: &str) -> usize {
@@ -60,4 +62,68 @@ pub async fn the_focus_goes_to_what_was_still_being_fetched(visitor: &Visitor) -
     ensure!(asked_for(visitor, "record") == 0, "the rows were there before");
     visitor.click("#faults a").await?;
     visitor.sees_focus_at("insurance.periods[0].base").await
+}
+
+/// Finds rules of style sheets the page has not asked for that would dress something on it now: its looks would change as
+/// soon as another part brought them. States under a pointer or a finger count as theirs, and so do parts of an element.
+const DRESSED_ELSEWHERE: &str = r#"
+    const [sheets, done] = arguments;
+    const has = new Set([...document.styleSheets].map(({ href }) => href?.split("/").pop()));
+    const plain = (selector) => selector.replace(/::[\w-]+|:(hover|active|focus(-visible|-within)?|checked|disabled)\b/g, "");
+    const found = [];
+    const look = (sheet, rules) => {
+        for (const rule of rules) {
+            if (rule.selectorText && document.querySelector(plain(rule.selectorText))) found.push(`${sheet}: ${rule.selectorText}`);
+            if (rule.cssRules?.length) look(sheet, rule.cssRules);
+        }
+    };
+    (async () => {
+        for (const name of sheets.filter((name) => !has.has(name))) {
+            const sheet = new CSSStyleSheet();
+            await sheet.replace(await (await fetch(`/assets/${name}`)).text());
+            look(name, sheet.cssRules);
+        }
+        done([has.size, found]);
+    })().catch((error) => done([0, [String(error)]]));
+"#;
+
+/// The names of the style sheets that were built.
+fn sheets() -> Result<Vec<String>> {
+    let files = std::fs::read_dir(dist()?.join("assets"))?;
+    let names = files.map(|file| Ok(file?.file_name().to_string_lossy().into_owned())).collect::<Result<Vec<_>>>()?;
+    let names: Vec<_> = names.into_iter().filter(|name| name.ends_with(".css")).collect();
+    ensure!(names.len() > 5, "the style sheets are {names:?}");
+    Ok(names)
+}
+
+pub async fn none_is_dressed_by_the_style_sheet_of_another(visitor: &Visitor) -> Result<()> {
+    let sheets = sheets()?;
+    let dressed_elsewhere = async |place: &str| {
+        let answer = visitor.script_async(DRESSED_ELSEWHERE, vec![json!(sheets)]).await?;
+        let (has, found): (usize, Vec<String>) = serde_json::from_value(answer).context("no answer")?;
+        ensure!(found.is_empty(), "in {place} another part's style sheet would dress what is there: {found:?}");
+        ensure!(has < sheets.len(), "in {place} every style sheet was asked for");
+        Ok(())
+    };
+    arrive(visitor).await?;
+    for card in CARDS {
+        visitor.open(card).await?;
+        dressed_elsewhere(card).await?;
+    }
+    for (view, shows) in [
+        ("check", ".check-total"),
+        ("plan", ".compare-table"),
+        ("drafts", ".draft-rows"),
+        ("take", "#open-file"),
+        ("report", ".sheet-verdict"),
+        ("batch", "#batch-file"),
+        ("configure", "main iframe"),
+    ] {
+        // Each by itself: what was shown before has brought its own.
+        visitor.browser.client.goto(&format!("{}{BLANK}", visitor.site.origin)).await?;
+        visitor.arrive_at(&format!("/#{view}")).await?;
+        visitor.find(shows).await.with_context(|| format!("in {view}"))?;
+        dressed_elsewhere(view).await?;
+    }
+    Ok(())
 }
