@@ -19,7 +19,7 @@ function pieces(language) {
 exports.withShell = (html, first) => {
   const [{ head, body }, ...others] = LANGUAGES.map(pieces);
   const templates = others.map(({ body }, index) => `<template id="shell-${LANGUAGES[index + 1]}">${body}</template>`);
-  // By this the first script knows that all of it has come.
+  // By this the browser and the first script know that all of it has come.
   const end = `<template id="shell-end"></template>`;
   const places = [[/<meta name="?shell"?>/, head + first], [/<div id="?shell"?><\/div>/, body + templates.join("") + end]];
   return places.reduce((html, [place, piece]) => {

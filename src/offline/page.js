@@ -5,6 +5,8 @@ import * as program from "./hujifen.js";
 
 // How often at the most it is asked whether there is a newer build.
 const HOUR = 3600000;
+// Nobody installs a page before having seen what it does.
+const FEW_SECONDS = 4000;
 const { serviceWorker } = navigator;
 
 /// The address of the script that keeps the files, beside the page: by the program's own policy of trusted types, where it has one.
@@ -52,7 +54,11 @@ async function begin() {
   (await serviceWorker.ready).active.postMessage("keep");
 }
 
-// Not in index.html: a browser that finds it offers to install the page, and what it shows for that takes the processor from a
-// page that is still being built.
-document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "manifest.webmanifest" }));
+/// Lets the page be installed. Not in index.html: a browser that finds it fetches icons and offers to install the page, and what it
+/// shows for that takes the processor from a page that is still being built.
+function offer() {
+  document.head.append(Object.assign(document.createElement("link"), { rel: "manifest", href: "manifest.webmanifest" }));
+}
+
+setTimeout(offer, FEW_SECONDS);
 begin().catch(() => {});

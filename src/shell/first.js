@@ -140,7 +140,12 @@
     for (var index = 0; index < texts.length; index++) {
       if (texts[index].getAttribute("hreflang") !== root.lang) program.content.removeChild(texts[index]);
     }
-    document.head.appendChild(program.content);
+    // Each in a turn of its own: to ask for all of them takes a while.
+    while (program.content.firstChild) setTimeout(ask, 0, program.content.removeChild(program.content.firstChild));
+  }
+
+  function ask(link) {
+    document.head.appendChild(link);
   }
 
   // Once the first screen can be seen: what is fetched before that would take the line and the processor from it.
@@ -161,15 +166,6 @@
   // Whether a frame will be painted soon: not where the page is not seen, and in a frame of another page that cannot be told.
   function isSeen() {
     return window.parent === window && !document.hidden;
-  }
-
-  // Where a browser knows how: paints nothing before the first screen in the visitor's language is there.
-  function holdPaint() {
-    var link = document.createElement("link");
-    link.rel = "expect";
-    link.href = "#shell-end";
-    link.setAttribute("blocking", "render");
-    document.head.appendChild(link);
   }
 
   // Acts once the whole first screen has come. Where the one that stands there is to be replaced, with the frame that will show
@@ -198,10 +194,7 @@
   }
 
   // At once, so that nothing is painted in another language first (style/shell.css).
-  if (isEnglish() && "content" in document.createElement("template")) {
-    root.lang = "en";
-    holdPaint();
-  }
+  if (isEnglish() && "content" in document.createElement("template")) root.lang = "en";
   root.setAttribute("data-shell", !able() ? "old" : isGuest() ? "guest" : hasBegun() ? "back" : "new");
   whenParsed(begin);
   if (is("old")) return;

@@ -58,7 +58,11 @@ async fn takes_its_place(visitor: &Visitor) -> Result<()> {
             [node?.id || node?.className || node?.nodeName, place(previousRect), place(currentRect)];
         const told = (list) => window.shifts.push(...list.getEntries()
             .map(({ value, sources }) => [value, ...sources.map(moved)]));
-        new PerformanceObserver(told).observe({ type: 'layout-shift', buffered: true });";
+        new PerformanceObserver(told).observe({ type: 'layout-shift', buffered: true });
+        // Each time it is set, be it to what it was, the browser lays the whole page out again.
+        window.named = 0;
+        new MutationObserver((list) => window.named += list.length)
+            .observe(document.documentElement, { attributeFilter: ['lang'] });";
     visitor.script(watch, vec![]).await?;
     let before = visitor.script(PLACES, vec![]).await?;
     let_come(visitor).await?;
@@ -72,6 +76,22 @@ async fn takes_its_place(visitor: &Visitor) -> Result<()> {
         "const [done] = arguments; requestAnimationFrame(() => requestAnimationFrame(() => done(window.shifts)))";
     let shifts = visitor.script_async(frames, vec![]).await?;
     ensure!(shifts == json!([]), "the page shifted by {shifts}");
+    let named = visitor.script("return window.named", vec![]).await?;
+    ensure!(named == json!(0), "its language was set {named} times more");
+    Ok(())
+}
+
+pub async fn the_first_frame_is_not_empty(visitor: &Visitor) -> Result<()> {
+    const PAINTS: &str = "return ['first-paint', 'first-contentful-paint']
+        .map((name) => performance.getEntriesByName(name)[0]?.startTime ?? null)";
+    for options in ["", "?lang=en"] {
+        visitor.arrive_at(&format!("/{options}")).await?;
+        let paints = visitor.script(PAINTS, vec![]).await?;
+        let (first, contentful): (Option<f64>, Option<f64>) = serde_json::from_value(paints)?;
+        let contentful = contentful.with_context(|| format!("with {options:?} nothing was painted"))?;
+        // Not every engine tells of the first.
+        ensure!(first.is_none_or(|first| first == contentful), "with {options:?}: {first:?}, {contentful}");
+    }
     Ok(())
 }
 

@@ -122,6 +122,7 @@ pub fn all() -> Vec<Check> {
             another_language_is_a_page_away_and_keeps_what_was_filled_in
             who_comes_back_or_is_a_guest_sees_no_question_that_goes_again
             a_program_that_does_not_come_is_told_and_asked_for_again
+            the_first_frame_is_not_empty
         ],
         checks![false, BOTH, draft:
             a_reload_finds_every_answer_even_wrong_ones
