@@ -9,7 +9,7 @@ use tokio::net::TcpListener;
 use tokio::process::Command;
 
 use crate::harness::headers::Rules;
-use crate::harness::site::{FOLDER, HEADERS, INTRUDED, Site, dist};
+use crate::harness::site::{ASSETS, FOLDER, HEADERS, INTRUDED, Site, dist, files_in};
 use crate::harness::until::{holds, until};
 use crate::visitor::Visitor;
 
@@ -24,9 +24,6 @@ const ANSWER: &str = r#"
 
 /// What worked of what a page's own script tried that the policy must forbid; a driver's may do more.
 const WORKED: &str = "const [done] = arguments; window.intrusion.then(done)";
-
-/// Every file is there for good under its name, or asked for anew: so a host may keep the folder of the former for a year.
-const NAMED_BY_CONTENTS: &str = "assets";
 
 /// Sees that files of a host come with the headers of docs/deploy.
 async fn sees_headers(visitor: &Visitor, files: &[&str]) -> Result<()> {
@@ -54,24 +51,21 @@ async fn program(visitor: &Visitor) -> Result<String> {
 pub async fn every_file_comes_with_the_headers_of_the_docs(visitor: &Visitor) -> Result<()> {
     visitor.arrive().await?;
     let program = program(visitor).await?;
-    ensure!(program.starts_with(&format!("/{NAMED_BY_CONTENTS}/start-")), "{program}");
+    ensure!(program.starts_with(&format!("/{ASSETS}/start-")), "{program}");
     sees_headers(visitor, &["/", "/index.html", "/sw.js", "/manifest.webmanifest", "/score_bg.wasm", &program]).await
 }
 
+/// Every file is there for good under its name, or asked for anew: so a host may keep the folder of the former for a year.
 pub async fn what_is_kept_has_its_contents_in_its_name_and_nothing_else_has(visitor: &Visitor) -> Result<()> {
     visitor.arrive().await?;
-    let names = |folder: &Path| -> Result<Vec<String>> {
-        let entries = std::fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
-        let files = entries.flatten().filter(|entry| entry.path().is_file());
-        Ok(files.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect())
-    };
+    let names = |folder: &Path| anyhow::Ok(files_in(folder)?.into_keys().collect::<Vec<_>>());
     let has_hash = |name: &String| {
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
         let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
         (12..=16).contains(&hash.len()) && hash.bytes().all(|byte| byte.is_ascii_hexdigit())
     };
     let dist = dist()?;
-    let kept = names(&dist.join(NAMED_BY_CONTENTS))?;
+    let kept = names(&dist.join(ASSETS))?;
     ensure!(kept.len() > 10 && kept.iter().all(has_hash), "kept for a year would be {kept:?}");
     let others = names(&dist)?;
     ensure!(!others.iter().any(has_hash), "asked for anew each time would be {others:?}");
@@ -194,5 +188,6 @@ pub async fn make_run_serves_it_with_the_same_headers(visitor: &Visitor) -> Resu
     visitor.browser.client.goto(&format!("http://127.0.0.1:{port}/")).await?;
     computes(visitor).await?;
     sees_headers(visitor, &["/", "/sw.js", &program]).await?;
+    visitor.go_away().await?;
     Ok(serving.kill().await?)
 }

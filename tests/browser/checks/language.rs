@@ -9,7 +9,7 @@ use hujifen::texts::{Language, parts};
 use serde_json::json;
 
 use crate::harness::headers::Rules;
-use crate::harness::site::{BLANK, HEADERS, Site, dist};
+use crate::harness::site::{ASSETS, HEADERS, Site, dist, files_in};
 use crate::harness::until::{holds, until};
 use crate::visitor::{DRAFT, Visitor};
 
@@ -36,7 +36,7 @@ async fn sees_language(visitor: &Visitor, language: Language) -> Result<()> {
 
 /// Opens the page with this choice stored; with none where it is empty.
 async fn arrive_having_chosen(visitor: &Visitor, choice: &str, path: &str) -> Result<()> {
-    visitor.browser.client.goto(&format!("{}{BLANK}", visitor.site.origin)).await?;
+    visitor.go_away().await?;
     let store = "localStorage.clear(); sessionStorage.clear(); if (arguments[1]) localStorage.setItem(...arguments)";
     visitor.script(store, vec![json!(CHOICE), json!(choice)]).await?;
     visitor.arrive_at(path).await
@@ -133,14 +133,11 @@ pub async fn a_language_that_does_not_come_is_told_and_nothing_changes(visitor: 
 /// The built page in another folder, without some of its files.
 fn without(folder: &Path, is_missing: impl Fn(&str) -> bool) -> Result<()> {
     let dist = dist()?.canonicalize()?;
-    fs::create_dir(folder.join("assets"))?;
-    for within in ["", "assets"] {
-        for entry in fs::read_dir(dist.join(within))? {
-            let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            if name != "assets" && !is_missing(&name) {
-                symlink(entry.path(), folder.join(within).join(name))?;
-            }
+    fs::create_dir(folder.join(ASSETS))?;
+    for within in ["", ASSETS] {
+        let files = files_in(&dist.join(within))?.into_iter();
+        for (name, path) in files.filter(|(name, _)| !is_missing(name)) {
+            symlink(path, folder.join(within).join(name))?;
         }
     }
     Ok(())
@@ -161,17 +158,15 @@ pub async fn a_page_without_its_texts_says_so(visitor: &Visitor) -> Result<()> {
 
 pub async fn every_text_is_in_the_file_of_its_part_and_no_other(visitor: &Visitor) -> Result<()> {
     visitor.arrive().await?;
-    let assets = dist()?.join("assets");
+    let assets = files_in(&dist()?.join(ASSETS))?;
     for language in Language::ALL {
         let mut found = Vec::new();
         // Those of the first screen stand in the page itself.
         for part in parts::all().filter(|part| *part != "shell") {
             let begins = format!("texts_{part}_{}-", language.code());
-            let entries = fs::read_dir(&assets)?.flatten();
-            let files: Vec<_> =
-                entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&begins)).collect();
+            let files: Vec<_> = assets.iter().filter(|(name, _)| name.starts_with(&begins)).collect();
             ensure!(files.len() == 1, "{} files are called {begins}…", files.len());
-            let lines = fs::read_to_string(files[0].path())?;
+            let lines = fs::read_to_string(files[0].1)?;
             ensure!(hujifen::texts::Table::kept(lines.clone()).is_some(), "{begins}… holds no texts");
             for line in lines.lines() {
                 let (key, text) = line.split_once('\t').context("a line without a tab")?;

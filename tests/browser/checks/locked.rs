@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::harness::headers::Rules;
-use crate::harness::site::{HEADERS, Site, dist};
+use crate::harness::site::{ASSETS, HEADERS, Site, dist, files_in};
 use crate::harness::until::{holds, until};
 use crate::visitor::{DRAFT, Visitor};
 
@@ -174,13 +174,10 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 async fn with_changed(begins: &str, ends: &str) -> Result<(Site, TempDir)> {
     let folder = TempDir::new()?;
     copy(&dist()?, folder.path())?;
-    let entries = fs::read_dir(folder.path().join("assets"))?.chain(fs::read_dir(folder.path())?);
-    let is_meant = |path: &Path| {
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        name.starts_with(begins) && name.ends_with(ends)
-    };
-    let mut paths = entries.flatten().map(|entry| entry.path()).filter(|path| is_meant(path));
-    let path = paths.next().with_context(|| format!("there is no {begins}…{ends}; is dist/ a release?"))?;
+    let mut files = files_in(&folder.path().join(ASSETS))?.into_iter().chain(files_in(folder.path())?);
+    let (_, path) = files
+        .find(|(name, _)| name.starts_with(begins) && name.ends_with(ends))
+        .with_context(|| format!("there is no {begins}…{ends}; is dist/ a release?"))?;
     let mut bytes = fs::read(&path)?;
     // A section that a program may have and that means nothing; for texts a space.
     let more: &[u8] = if ends == ".wasm" { &[0, 2, 1, b'x'] } else { b" " };
@@ -210,6 +207,7 @@ pub async fn what_was_changed_on_the_way_does_not_run(visitor: &Visitor) -> Resu
     let clients = fs::canonicalize(concat!(env!("CARGO_MANIFEST_DIR"), "/../files/clients.csv"))?;
     visitor.find("#batch-file").await?.send_keys(&clients.to_string_lossy()).await?;
     visitor.sees("#batch-file-fault", "计分的部分没能打开").await?;
+    visitor.go_away().await?;
     // The refusals stand in the console.
     visitor.browser.engine.complaints(&visitor.browser.client).await.map(drop)
 }
@@ -222,11 +220,11 @@ pub async fn no_file_tells_where_it_was_built(visitor: &Visitor) -> Result<()> {
     let telling: Vec<String> = telling.into_iter().flatten().chain(["registry/src".to_owned()]).collect();
     let dist = dist()?;
     let mut found = Vec::new();
-    for folder in [dist.join("assets"), dist] {
-        for entry in fs::read_dir(folder)?.flatten().filter(|entry| entry.path().is_file()) {
-            let text = String::from_utf8_lossy(&fs::read(entry.path())?).into_owned();
+    for folder in [dist.join(ASSETS), dist] {
+        for (name, path) in files_in(&folder)? {
+            let text = String::from_utf8_lossy(&fs::read(path)?).into_owned();
             let words = telling.iter().filter(|words| text.contains(words.as_str()));
-            found.extend(words.map(|words| format!("{}: {words}", entry.path().display())));
+            found.extend(words.map(|words| format!("{name}: {words}")));
         }
     }
     ensure!(found.is_empty(), "only what `make dist` builds is shipped; here stands\n{}", found.join("\n"));

@@ -1,6 +1,5 @@
 //! The page without a network, and how it goes over to a newer build of itself.
 
-use std::path::Path;
 use std::process::Stdio;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -10,7 +9,7 @@ use tokio::process::Command;
 
 use crate::harness::axe;
 use crate::harness::engine::Preferences;
-use crate::harness::site::dist;
+use crate::harness::site::{ASSETS, dist, files_in};
 use crate::harness::until::{holds, until};
 use crate::visitor::{DRAFT, Visitor};
 
@@ -34,10 +33,8 @@ const KEPT: &str = r#"
 
 /// How many files the page is made of, itself and its manifest included.
 fn all_files() -> Result<usize> {
-    let names = std::fs::read_dir(dist()?.join("assets"))?.flatten().map(|entry| entry.path());
-    let is_kept =
-        |path: &Path| path.extension().is_none_or(|end| !["png", "br", "gz"].iter().any(|other| end == *other));
-    Ok(names.filter(|path| is_kept(path)).count() + 2)
+    let is_kept = |name: &&String| ![".png", ".br", ".gz"].iter().any(|end| name.ends_with(end));
+    Ok(files_in(&dist()?.join(ASSETS))?.keys().filter(is_kept).count() + 2)
 }
 
 /// Waits until each of so many builds is kept whole.

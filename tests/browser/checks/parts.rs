@@ -3,7 +3,7 @@
 use anyhow::{Context, Result, ensure};
 use serde_json::json;
 
-use crate::harness::site::{BLANK, dist};
+use crate::harness::site::{ASSETS, dist, files_in};
 use crate::visitor::{DRAFT, Visitor};
 
 use super::sample::{self, CARDS};
@@ -89,9 +89,8 @@ const DRESSED_ELSEWHERE: &str = r#"
 
 /// The names of the style sheets that were built.
 fn sheets() -> Result<Vec<String>> {
-    let files = std::fs::read_dir(dist()?.join("assets"))?;
-    let names = files.map(|file| Ok(file?.file_name().to_string_lossy().into_owned())).collect::<Result<Vec<_>>>()?;
-    let names: Vec<_> = names.into_iter().filter(|name| name.ends_with(".css")).collect();
+    let names = files_in(&dist()?.join(ASSETS))?.into_keys();
+    let names: Vec<_> = names.filter(|name| name.ends_with(".css")).collect();
     ensure!(names.len() > 5, "the style sheets are {names:?}");
     Ok(names)
 }
@@ -120,7 +119,7 @@ pub async fn none_is_dressed_by_the_style_sheet_of_another(visitor: &Visitor) ->
         ("configure", "main iframe"),
     ] {
         // Each by itself: what was shown before has brought its own.
-        visitor.browser.client.goto(&format!("{}{BLANK}", visitor.site.origin)).await?;
+        visitor.go_away().await?;
         visitor.arrive_at(&format!("/#{view}")).await?;
         visitor.find(shows).await.with_context(|| format!("in {view}"))?;
         dressed_elsewhere(view).await?;

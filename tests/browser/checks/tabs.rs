@@ -2,7 +2,6 @@
 
 use anyhow::{Result, ensure};
 
-use crate::harness::site::BLANK;
 use crate::harness::until::{holds, until};
 use crate::visitor::Visitor;
 
@@ -29,7 +28,7 @@ pub async fn a_change_in_one_tab_shows_in_the_other(visitor: &Visitor) -> Result
     visitor.sees_total(160).await?;
     ensure!(visitor.drafts().await?.len() == 1, "there are {:?}", visitor.drafts().await?);
 
-    visitor.browser.client.goto(&format!("{}{BLANK}", visitor.site.origin)).await?;
+    visitor.go_away().await?;
     visitor.go_to_tab(&first).await?;
     until(async || {
         let told = visitor.texts(".statuses").await?.concat();

@@ -5,9 +5,9 @@
 //! every engine: a script in front of everything else that tells the site of errors, of what the policy forbids, and of
 //! requests to anywhere else ([`RECORDER`]).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
-use std::path::PathBuf;
+use std::path::{Path as FilePath, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -116,6 +116,17 @@ pub fn dist() -> Result<PathBuf> {
     let index = dist.join("index.html");
     std::fs::read(&index).with_context(|| format!("{} cannot be read; run make dist first", index.display()))?;
     Ok(dist)
+}
+
+/// The folder in which every file has its contents in its name.
+pub const ASSETS: &str = "assets";
+
+/// The files of a folder by their names, without those of the folders in it.
+pub fn files_in(folder: &FilePath) -> Result<BTreeMap<String, PathBuf>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("{} cannot be read", folder.display()))?;
+    let paths = entries.map(|entry| Ok(entry?.path())).filter(|path| path.as_ref().map_or(true, |path| path.is_file()));
+    let named = |path: PathBuf| (path.file_name().unwrap_or_default().to_string_lossy().into_owned(), path);
+    paths.map(|path| path.map(named)).collect()
 }
 
 /// The headers that the page is deployed with, as a file of rules.
