@@ -21,7 +21,7 @@ use super::more::{self, More, afterwards, more, more_told};
 use super::result::{OFFICIAL, result};
 use super::status::{status, tools};
 use super::steps::steps;
-use super::store::{Store, View, store};
+use super::store::{Ground, Store, View, store};
 use super::turns::{self, in_turn};
 use super::{language, words};
 use crate::rules::wage;
@@ -55,9 +55,12 @@ fn show(guest: Option<Guest>, is_anew: bool) {
     let restored = draft::restore();
     next(is_anew, move || {
         let owner = Owner::new();
-        let store = owner.with(|| Store::start(restored));
-        store.turn.set(if is_anew { turns::FOOT } else { 0 });
-        next(is_anew, move || build(owner, store, guest, is_anew));
+        let ground = owner.with(|| Ground::lay(restored));
+        next(is_anew, move || {
+            let store = owner.with(|| Store::start(ground));
+            store.turn.set(if is_anew { turns::FOOT } else { 0 });
+            next(is_anew, move || build(owner, store, guest, is_anew));
+        });
     });
 }
 
@@ -111,7 +114,7 @@ pub fn show_anew() {
 /// The whole page.
 #[component]
 pub fn App() -> impl IntoView {
-    let store = Store::start(draft::restore());
+    let store = Store::start(Ground::lay(draft::restore()));
     store.turn.set(turns::FOOT);
     page(store, None)
 }

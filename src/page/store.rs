@@ -137,19 +137,23 @@ pub fn store() -> Store {
     expect_context::<Store>()
 }
 
-impl Store {
-    /// Derives everything from the draft as it was restored. Nothing is kept yet of what changes in it ([`Store::keep_up`]).
-    pub fn start(restored: Restored) -> Store {
+/// The score of a restored draft, and what follows from it: the ground that a store is made on.
+pub struct Ground {
+    restored: Restored,
+    draft: Draft,
+    today: Date,
+    answers: RwSignal<Answers>,
+    reading: Memo<Reading>,
+    more: RwSignal<Option<More>>,
+    assessment: Memo<Assessment>,
+    standing: Memo<Standing>,
+    open_questions: Memo<Vec<Slot>>,
+}
+
+impl Ground {
+    pub fn lay(restored: Restored) -> Ground {
         let today = today();
-        let Restored { id, found, was_corrupt } = restored;
-        let notice = match &found {
-            _ if was_corrupt => Some(Notice::Corrupt),
-            Some(found) if found.draft().is_some_and(|draft| !draft.is_empty()) => Some(Notice::Restored),
-            _ => None,
-        };
-        let open_draft = RwSignal::new(OpenDraft::new(id, found.as_ref()));
-        let draft = found.as_ref().and_then(Found::draft).cloned().unwrap_or_default();
-        let restored = !draft.answers.is_empty();
+        let draft = restored.found.as_ref().and_then(Found::draft).cloned().unwrap_or_default();
         let answers = RwSignal::new(draft.answers.clone());
         let reading = Memo::new(move |_| answers.with(|answers| answers.read(today)));
         let more = RwSignal::new(None::<More>);
@@ -165,6 +169,22 @@ impl Store {
                 |answers: &_, reading: &_| assessment.with(|score| open_questions(answers, reading, score, today));
             answers.with(|answers| reading.with(|reading| open(answers, reading)))
         });
+        Ground { restored, draft, today, answers, reading, more, assessment, standing, open_questions }
+    }
+}
+
+impl Store {
+    /// Derives everything from the draft as it was restored. Nothing is kept yet of what changes in it ([`Store::keep_up`]).
+    pub fn start(ground: Ground) -> Store {
+        let Ground { restored, draft, today, answers, reading, more, assessment, standing, open_questions } = ground;
+        let Restored { id, found, was_corrupt } = restored;
+        let notice = match &found {
+            _ if was_corrupt => Some(Notice::Corrupt),
+            Some(found) if found.draft().is_some_and(|draft| !draft.is_empty()) => Some(Notice::Restored),
+            _ => None,
+        };
+        let open_draft = RwSignal::new(OpenDraft::new(id, found.as_ref()));
+        let restored = !draft.answers.is_empty();
         let fragment = browser::fragment();
         let view = View::from_id(&fragment);
         let starts_anew = !restored && view == View::Cards;
