@@ -130,7 +130,7 @@ pub async fn it_is_fetched_only_when_it_comes_near(visitor: &Visitor) -> Result<
 }
 
 /// Waits until the frame is exactly as high as its page, and tells how high that is.
-async fn fits(visitor: &Visitor) -> Result<u64> {
+pub async fn fits(visitor: &Visitor) -> Result<u64> {
     const HEIGHTS: &str = "return [innerHeight, Math.ceil(document.documentElement.getBoundingClientRect().height)]";
     until(async || {
         let (frame, page): (u64, u64) = serde_json::from_value(visitor.script(HEIGHTS, vec![]).await?)?;

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::harness::until::{holds, until};
 use crate::visitor::Visitor;
 
-use super::embed::{ELEMENT, PERSON, enter, events, frames, hears, hears_total, leave, no_faults, open};
+use super::embed::{ELEMENT, PERSON, enter, events, fits, frames, hears, hears_total, leave, no_faults, open};
 
 /// All that the host's side may change, and all that it has told the page.
 const AROUND: &str = "const frame = document.querySelector('hujifen-calculator').shadowRoot.querySelector('iframe');
@@ -111,6 +111,9 @@ pub async fn forged_messages_change_nothing_on_either_side(visitor: &Visitor) ->
     hears(visitor, "change", 1).await?;
     enter(visitor, ELEMENT).await?;
     visitor.find("#to-handoff").await?;
+    // Until it is whole it keeps the height that its host gave it, which comes to rest too soon.
+    visitor.find(".foot").await?;
+    fits(visitor).await?;
     let own_id = "new URLSearchParams(location.search).get('embed')";
 
     let act = format!("for (const word of ({TRUE_WORDS})({ID})) postMessage(word, '*')");
@@ -135,6 +138,7 @@ pub async fn forged_messages_change_nothing_on_either_side(visitor: &Visitor) ->
     visitor.script("document.querySelector('hujifen-calculator').removeAttribute('lead')", vec![]).await?;
     enter_in_place(visitor).await?;
     visitor.sees_no("#to-handoff").await?;
+    fits(visitor).await?;
     let act =
         format!("for (const word of ({TRUE_WORDS})({own_id})) if (word.type === 'lead') parent.postMessage(word, '*')");
     changes_nothing(visitor, "a hand-off nobody asked for", &act, true).await?;
