@@ -280,6 +280,8 @@ pub async fn the_keyboard_alone_leads_to_print_and_picture(visitor: &Visitor) ->
     visitor.script("document.getElementById('to-report').focus()", vec![]).await?;
     visitor.keys(&key(Key::Enter)).await?;
     visitor.sees_focus_at("report-title").await?;
+    // What is fetched with the report comes a moment after its title: Tab would lead past it, and out of the page.
+    visitor.find("#print-answers").await?;
     tab_to(visitor, "print-answers").await?;
     visitor.keys(&key(Key::Space)).await?;
     visitor.sees_no(".of-answers").await?;
