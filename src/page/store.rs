@@ -137,7 +137,7 @@ pub fn store() -> Store {
     expect_context::<Store>()
 }
 
-/// The score of a restored draft, and what follows from it: the ground that a store is made on.
+/// The score of a restored draft, and what follows from it: the ground that a store is made on, laid in a turn of its own.
 pub struct Ground {
     restored: Restored,
     draft: Draft,
