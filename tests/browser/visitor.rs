@@ -371,19 +371,21 @@ impl Visitor {
         Ok(serde_json::from_value(names)?)
     }
 
-    /// What stands at a path: the text, or the choice that is picked.
+    /// What stands at a path: the text, or the choice that is picked. Rows are a part of the page that may still be on its way.
     pub async fn answered(&self, path: &str) -> Result<String> {
-        let value = self.script(ANSWERED, vec![json!(path)]).await?;
-        value.as_str().map(str::to_owned).with_context(|| format!("nothing asks for {path}"))
+        until(async || {
+            let value = self.script(ANSWERED, vec![json!(path)]).await?;
+            Ok(value.as_str().map(str::to_owned).ok_or_else(|| format!("nothing asks for {path}")))
+        })
+        .await
     }
 
     /// Sees answers where they were given.
     pub async fn sees_answers(&self, card: &str, answers: &[(&str, &str)]) -> Result<()> {
         self.open(card).await?;
         for (path, answer) in answers {
-            // Rows are a part of the page that may still be on its way.
             until(async || {
-                let found = self.script(ANSWERED, vec![json!(path)]).await?;
+                let found = self.answered(path).await?;
                 holds(found == *answer, || format!("{path} is {found}, not {answer:?}"))
             })
             .await?;

@@ -150,6 +150,7 @@ pub async fn it_is_offered_only_where_the_host_asks_for_it(visitor: &Visitor) ->
     visitor.script(&format!("{element}.toggleAttribute('lead', true)"), vec![]).await?;
     enter(visitor, ELEMENT).await?;
     visitor.click("#to-handoff").await?;
+    visitor.sees_focus_at("handoff-title").await?;
     types(visitor, "handoff-phone", "13800138000").await?;
     visitor.click(CONSENT).await?;
     leave(visitor).await?;
@@ -164,10 +165,16 @@ pub async fn it_is_offered_only_where_the_host_asks_for_it(visitor: &Visitor) ->
 pub async fn a_page_that_does_not_answer_is_told_of(visitor: &Visitor) -> Result<()> {
     let hosts = open(visitor, "by-hand.html").await?;
     let address = format!("{}/?embed=a1&host={}&lead", visitor.site.origin, hosts.origin);
-    visitor.script("document.querySelector('iframe').src = arguments[0]", vec![json!(address)]).await?;
+    // Another frame in its place: one that is still loading may keep what it was loading.
+    let replace = "const former = document.querySelector('iframe');
+        const frame = former.cloneNode();
+        frame.src = arguments[0];
+        former.replaceWith(frame)";
+    visitor.script(replace, vec![json!(address)]).await?;
     visitor.browser.client.enter_frame(0).await?;
-    visitor.find("main h2[tabindex]").await?;
+    visitor.find(".foot").await?;
     visitor.click("#to-handoff").await?;
+    visitor.sees_focus_at("handoff-title").await?;
     types(visitor, "handoff-phone", "13800138000").await?;
     visitor.click(CONSENT).await?;
     visitor.click("#handoff-send").await?;
