@@ -15,6 +15,7 @@ use tokio::time::timeout;
 
 use crate::harness::browser::Browsers;
 use crate::harness::engine::{Capability, Engine, Keeping, Size};
+use crate::harness::hardship::slowness;
 use crate::harness::headers::Rules;
 use crate::harness::site::{self, Site};
 use crate::visitor::Visitor;
@@ -90,12 +91,20 @@ impl Suite {
             true => (None, Some(self.machine.write().await)),
         };
         let browser = in_time(self.browsers.take(size, keeping)).await?;
+        // One that measures has a slowness of its own.
+        if let Some(times) = slowness()?.filter(|_| !alone) {
+            browser.engine.slow_down(&browser.client, times as f64).await?;
+        }
         let site = Site::start(self.dist.clone(), self.headers.clone()).await?;
         let visitor = Visitor::new(browser, site);
         let outcome = in_time(check(run, &visitor)).await;
         let Visitor { browser, .. } = visitor;
         match outcome {
-            Ok(()) => self.browsers.give_back(browser),
+            Ok(()) => {
+                // One that waits for its next check would be slowed down at the others' cost.
+                in_time(browser.engine.slow_down(&browser.client, 1.0)).await?;
+                self.browsers.give_back(browser);
+            }
             // Whatever state the check left it in is not handed on.
             Err(_) => in_time(browser.close()).await?,
         }

@@ -3,6 +3,7 @@
 pub mod axe;
 pub mod browser;
 pub mod engine;
+pub mod hardship;
 #[path = "../../shared/headers.rs"]
 pub mod headers;
 pub mod host;

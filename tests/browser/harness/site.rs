@@ -10,6 +10,7 @@ use std::env;
 use std::path::{Path as FilePath, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use axum::Router;
@@ -22,8 +23,10 @@ use axum::routing::{get, post};
 use tempfile::TempDir;
 use tokio::net::TcpListener;
 use tokio::runtime::{Builder, Runtime};
+use tokio::time::sleep;
 use tower_http::services::ServeDir;
 
+use super::hardship::lateness;
 use super::headers::Rules;
 
 const RECORDER: &str = include_str!("recorder.js");
@@ -95,8 +98,11 @@ pub struct Site {
 struct Shared {
     dist: Mutex<PathBuf>,
     headers: Rules,
+    late: Duration,
     /// Whether the page's files are kept by browsers, as they are where it is deployed.
     is_kept: AtomicBool,
+    /// What is no fault of the page, as a part of its words.
+    allowed: Mutex<Vec<&'static str>>,
     log: Mutex<Log>,
 }
 
@@ -155,7 +161,9 @@ impl Site {
         let origin = format!("http://{}", listener.local_addr()?);
         let elsewhere = format!("{}/partners/example.json", origin.replace("127.0.0.1", "localhost"));
         let dist = Mutex::new(dist);
-        let shared = Arc::new(Shared { dist, headers, is_kept: AtomicBool::new(false), log: Mutex::default() });
+        let (is_kept, allowed) = (AtomicBool::new(false), Mutex::default());
+        let late = lateness()?;
+        let shared = Arc::new(Shared { dist, headers, late, is_kept, allowed, log: Mutex::default() });
         let router = Router::new()
             .route("/", get(page))
             .route("/index.html", get(page))
@@ -204,6 +212,11 @@ impl Site {
     pub fn framed_elsewhere(&self, attributes: &str) -> String {
         let elsewhere = self.origin.replace("127.0.0.1", "localhost");
         format!("{elsewhere}{FRAME_AT}?src={}/{attributes}", self.origin)
+    }
+
+    /// From now on this, as a part of its words, is no fault of the page, whenever it is told.
+    pub fn allow_fault(&self, words: &'static str) {
+        self.shared.allowed.lock().unwrap_or_else(PoisonError::into_inner).push(words);
     }
 
     /// Takes what a check provoked off what it was told, and tells whether it was.
@@ -280,7 +293,10 @@ async fn script(Path(script): Path<String>) -> Response {
 }
 
 async fn fault(State(shared): State<Arc<Shared>>, fault: String) {
-    shared.log().faults.push(fault);
+    let is_allowed = shared.allowed.lock().unwrap_or_else(PoisonError::into_inner).iter().any(|it| fault.contains(it));
+    if !is_allowed {
+        shared.log().faults.push(fault);
+    }
 }
 
 /// A file beside the page, wherever the page stands.
@@ -311,6 +327,9 @@ async fn note(State(shared): State<Arc<Shared>>, request: Request, next: Next) -
     if !path.starts_with("/harness/") {
         let noted = format!("{} {path}", request.method());
         shared.log().requests.push(noted);
+    }
+    if !path.starts_with("/harness/") {
+        sleep(shared.late).await;
     }
     let mut response = next.run(request).await;
     // That page is somebody else's.
