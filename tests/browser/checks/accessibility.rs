@@ -37,10 +37,13 @@ async fn in_every_state(visitor: &Visitor, dark: bool) -> Result<()> {
     visitor.arrive_with(DRAFT, sample::short_of_120()).await?;
     visitor.open("insurance").await?;
     visitor.click(".import summary").await?;
+    visitor.find("#import-text").await?;
+    visitor.find(".period").await?;
     finds_nothing(visitor, "with the import and the months open").await?;
     visitor.click("#to-plan").await?;
     visitor.sees(".compare-table", "甲方案").await?;
     visitor.open_all_details().await?;
+    visitor.sees("#chart-title ~ details tbody", "2027").await?;
     finds_nothing(visitor, "in the plan").await?;
     visitor.click("#plan-back").await?;
     visitor.click("#to-report").await?;
@@ -57,6 +60,7 @@ async fn in_every_state(visitor: &Visitor, dark: bool) -> Result<()> {
     finds_nothing(visitor, "after starting over").await?;
 
     visitor.arrive_at("/#batch").await?;
+    visitor.find("#batch-file").await?;
     finds_nothing(visitor, "in an empty batch").await?;
     batch::with_a_fault(visitor).await?;
     finds_nothing(visitor, "in a batch with faults").await?;

@@ -111,8 +111,6 @@ pub async fn forged_messages_change_nothing_on_either_side(visitor: &Visitor) ->
     hears(visitor, "change", 1).await?;
     enter(visitor, ELEMENT).await?;
     visitor.find("#to-handoff").await?;
-    // Until it is whole it keeps the height that its host gave it, which comes to rest too soon.
-    visitor.find(".foot").await?;
     fits(visitor).await?;
     let own_id = "new URLSearchParams(location.search).get('embed')";
 
@@ -171,6 +169,8 @@ pub async fn options_become_neither_markup_nor_style_nor_script(visitor: &Visito
         element.setAttribute("sections", "plan <b id=injected>");
         element.setAttribute("lead", "<b id=injected>")"##;
     visitor.script(set, vec![]).await?;
+    // The page in the frame has heard of them once it has refused some.
+    hears(visitor, "error", 1).await?;
     enter_in_place(visitor).await?;
     visitor.find("#to-handoff").await?;
     frames(visitor, 20).await?;
@@ -243,6 +243,7 @@ pub async fn no_message_holds_anything_of_ones_own(visitor: &Visitor) -> Result<
     let total = visitor.total().await?;
     ensure!(total > 30, "the answers earn {total} only");
     visitor.click("#to-drafts").await?;
+    visitor.sees_focus_at("drafts-title").await?;
     visitor.types(".draft-name", "小满").await?;
     visitor.tab(false).await?;
     visitor.sees_draft_with("小满").await?;

@@ -61,6 +61,7 @@ pub async fn the_skip_link_stays_in_the_check(visitor: &Visitor) -> Result<()> {
     in_the_check(visitor).await?;
     visitor.script("document.querySelector('.skip').focus()", vec![]).await?;
     visitor.keys(&char::from(Key::Enter).to_string()).await?;
+    visitor.sees_focus_at("form").await?;
     visitor.tab(false).await?;
     visitor.sees_focus_at("check-back").await?;
     visitor.sees(".check-total", "合计").await?;
@@ -95,5 +96,6 @@ pub async fn starting_over_in_the_check_leads_to_the_first_card(visitor: &Visito
 async fn in_the_check(visitor: &Visitor) -> Result<()> {
     visitor.arrive_with(DRAFT, sample::with_totals()).await?;
     visitor.click("#to-check").await?;
+    visitor.sees_focus_at("check-title").await?;
     visitor.sees(".check-total", "合计").await
 }

@@ -32,7 +32,8 @@ const FOCUS: &str = r#"
             id: element.id,
             text: element.innerText ?? "",
             nowhere: element === document.body,
-            place: [...document.querySelectorAll("*")].indexOf(element),
+            // In the head the page adds its manifest in its own time.
+            place: [...document.body.querySelectorAll("*")].indexOf(element),
             outlined: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
             covered: meets && total.checkVisibility() && !total.contains(element),
             outside: box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth,
@@ -174,6 +175,7 @@ pub async fn the_focus_is_seen_at_every_stop(visitor: &Visitor) -> Result<()> {
     visitor.open("insurance").await?;
     // The card stays open, and the focus is before everything again.
     visitor.reload().await?;
+    visitor.find(".period").await?;
     // The heads of the cards, the fields of one, and two for each item of the result.
     is_seen_everywhere(visitor, 60).await
 }
@@ -190,11 +192,13 @@ pub async fn the_focus_is_seen_at_every_stop_of_the_report(visitor: &Visitor) ->
     visitor.arrive_with(DRAFT, sample::with_totals()).await?;
     visitor.arrive_at("/#report").await?;
     visitor.reload().await?;
+    visitor.find("#draw").await?;
     is_seen_everywhere(visitor, 18).await
 }
 
 pub async fn the_focus_is_seen_at_every_stop_of_the_batch(visitor: &Visitor) -> Result<()> {
     batch::with_results(visitor).await?;
+    visitor.sees_focus_at("batch-outcome-title").await?;
     visitor.script("document.querySelector('.skip').focus()", vec![]).await?;
     // The file, its columns, the day, the results and the faults.
     is_seen_everywhere(visitor, 14).await
@@ -209,7 +213,7 @@ async fn is_seen_everywhere(visitor: &Visitor, at_least: usize) -> Result<()> {
         if let Some(last) = last {
             // Some browsers have led the focus to what stands around the page.
             visitor.browser.engine.take_focus(&visitor.browser.client).await?;
-            visitor.script("document.querySelectorAll('*')[arguments[0]].focus()", vec![json!(last)]).await?;
+            visitor.script("document.body.querySelectorAll('*')[arguments[0]].focus()", vec![json!(last)]).await?;
         }
         let mut stops = BTreeSet::new();
         loop {

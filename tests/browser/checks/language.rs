@@ -91,6 +91,7 @@ pub async fn the_switch_keeps_everything_that_was_typed(visitor: &Visitor) -> Re
     // The choice is for visits to come, and a view beside the cards stays.
     visitor.click("#to-check").await?;
     visitor.click(SWITCH).await?;
+    sees_language(visitor, Language::English).await?;
     visitor.find("#check .check-total").await?;
     visitor.reload().await?;
     sees_language(visitor, Language::English).await?;
@@ -152,6 +153,7 @@ pub async fn a_page_without_its_texts_says_so(visitor: &Visitor) -> Result<()> {
     visitor.browser.client.goto(&site.origin).await?;
     visitor.sees("#shell .failed", "没有取到").await?;
     visitor.sees_no(".foot").await?;
+    visitor.go_away().await?;
     // What did not come stands in the console.
     visitor.browser.engine.complaints(&visitor.browser.client).await.map(drop)
 }
@@ -223,7 +225,8 @@ pub async fn every_view_fits_and_can_be_read_in_english(visitor: &Visitor) -> Re
         visitor.find(there).await?;
         visitor.open_all_details().await?;
         holds_in_view(visitor, &format!("at {way}")).await?;
-        visitor.script("history.back()", vec![]).await?;
+        visitor.browser.client.back().await?;
+        visitor.sees_no(there).await?;
     }
     Ok(())
 }

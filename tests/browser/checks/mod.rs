@@ -148,7 +148,7 @@ pub fn all() -> Vec<Check> {
             a_draft_of_a_newer_version_can_be_looked_at_and_copied
             a_frame_of_another_site_offers_a_file
         ],
-        needing(&[Capability::KillTab], checks![false, PHONE, storage:
+        needing(&[Capability::KillTab], checks![true, PHONE, storage:
             a_tab_killed_while_typing_loses_nothing_older_than_300_ms
         ]),
         needing(&[Capability::KeepNothing], keeping(Keeping::Denied, checks![false, PHONE, storage:

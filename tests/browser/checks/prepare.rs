@@ -85,6 +85,7 @@ pub async fn the_check_shows_everything_and_leads_back(visitor: &Visitor) -> Res
     visitor.click("[aria-label='修改：收件凭证上的日期']").await?;
     visitor.sees_focus_at("process.accepted_on").await?;
     visitor.browser.client.back().await?;
+    visitor.sees(".check-total", "合计").await?;
     visitor.click("#finding-education_not_verified .link").await?;
     visitor.sees_focus_at("education.verified").await?;
     visitor.browser.client.back().await?;

@@ -148,17 +148,17 @@ pub async fn a_tab_killed_while_typing_loses_nothing_older_than_300_ms(visitor: 
     let typing = visitor.browser.client.window().await?;
     let other = visitor.browser.client.new_window(true).await?;
     visitor.go_to_tab(&typing).await?;
-    // One letter after the other, each with the time at which it had certainly been typed.
+    let safe = |typed: &[Instant], now: Instant| typed.iter().filter(|at| **at + AT_MOST <= now).count();
+    // One letter after the other, each with the time at which it had certainly been typed; a few of them early enough.
     let mut typed = Vec::new();
     let began = Instant::now();
-    while began.elapsed() < 4 * AT_MOST {
+    while began.elapsed() < 4 * AT_MOST || safe(&typed, Instant::now()) < 4 {
         field.send_keys("7").await?;
         typed.push(Instant::now());
     }
     let killed = Instant::now();
     visitor.browser.engine.kill_tab(&visitor.browser.client).await?;
-    let safe = typed.iter().filter(|at| **at + AT_MOST <= killed).count();
-    ensure!(safe > 3, "only {safe} letters were typed early enough");
+    let safe = safe(&typed, killed);
 
     visitor.go_to_tab(&other.handle).await?;
     visitor.arrive().await?;

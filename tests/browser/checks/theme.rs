@@ -220,6 +220,7 @@ async fn everywhere(visitor: &Visitor, options: &str, script: &str) -> Result<()
     visitor.click("#to-plan").await?;
     visitor.sees(".compare-table", "甲方案").await?;
     visitor.open_all_details().await?;
+    visitor.sees("#chart-title ~ details tbody", "2027").await?;
     looks("the plan").await?;
     visitor.click("#to-take").await?;
     visitor.find("#open-file").await?;
@@ -337,13 +338,12 @@ pub async fn options_that_change_later_take_effect_and_go_again(visitor: &Visito
     }
     visitor.script(CHANGE, vec![json!({ "sections": "plan" })]).await?;
     sees_framed(visitor, json!(["17px", "rgb(247, 244, 238)", "#125b5b", hidden, "", ".75rem"])).await?;
-    let told = visitor
-        .script(
-            "return told.filter(({ type }) => type === 'error').map(({ code, message }) => [code, message])",
-            vec![],
-        )
-        .await?;
-    let told = told.as_array().context("the host heard nothing")?.clone();
+    let errors = "return told.filter(({ type }) => type === 'error').map(({ code, message }) => [code, message])";
+    let told = until(async || {
+        let told: Vec<Value> = serde_json::from_value(visitor.script(errors, vec![]).await?)?;
+        Ok(if told.len() >= 2 { Ok(told) } else { Err(format!("the host heard only {told:?}")) })
+    })
+    .await?;
     ensure!(told.len() == 2 && told.iter().all(|told| told[0] == json!("option")), "the host heard {told:?}");
     for name in ["accent", "font-size"] {
         ensure!(told.iter().any(|told| told[1].to_string().contains(name)), "nothing of {name}: {told:?}");
