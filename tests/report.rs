@@ -233,7 +233,9 @@ fn every_answer_given_is_told_and_those_not_given_are_counted() {
     {
         says(&text, words);
     }
-    says(&text, "第 1 次的日期");
+    // Rows with a date each name the list that they are of.
+    says(&text, "第 1 次提供虚假材料的日期");
+    says(&text, "第 1 次行政拘留的日期");
     // The base paid at present, and the date of the conviction.
     says(&text, "另有 2 个问题没有回答");
     let months = with_months(30).text(only(Part::Answers));
