@@ -90,6 +90,26 @@ pub async fn everything_to_press_has_24_by_24_pixels(visitor: &Visitor) -> Resul
     everywhere(visitor, TOO_SMALL).await
 }
 
+pub async fn what_wraps_in_a_status_starts_where_its_words_do(visitor: &Visitor) -> Result<()> {
+    /// Where the words and those of the link begin, from the left and from the top, in letters so large that the link wraps.
+    const PLACES: &str = r#"
+        document.documentElement.style.fontSize = "32px";
+        const status = document.querySelector(".statuses > .status");
+        return [status.firstChild, status.querySelector(".link")].map((part) => {
+            const words = document.createRange();
+            words.selectNodeContents(part);
+            const { left, top } = words.getClientRects()[0];
+            return [left, top];
+        });
+    "#;
+    visitor.arrive_with(DRAFT, sample::with_totals()).await?;
+    visitor.find(".statuses > .status .link").await?;
+    let [words, link]: [[f64; 2]; 2] = serde_json::from_value(visitor.script(PLACES, vec![]).await?)?;
+    ensure!(link[1] > words[1] + 30.0, "the link at {link:?} does not wrap behind the words at {words:?}");
+    ensure!((link[0] - words[0]).abs() < 2.0, "the link starts at {link:?}, its words at {words:?}");
+    Ok(())
+}
+
 pub async fn nothing_moves_for_those_who_asked_for_less_motion(visitor: &Visitor) -> Result<()> {
     let motion = "return [getComputedStyle(document.querySelector('.bar-total')).transitionDuration,
         getComputedStyle(document.documentElement).scrollBehavior]";

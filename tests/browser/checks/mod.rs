@@ -107,6 +107,7 @@ pub fn all() -> Vec<Check> {
         needing(&[Capability::Prefer], checks![false, BOTH, accessibility: axe_finds_nothing_in_dark]),
         checks![false, ALL, layout: nothing_scrolls_sideways],
         checks![false, BOTH, layout: everything_to_press_has_24_by_24_pixels],
+        checks![false, PHONE, layout: what_wraps_in_a_status_starts_where_its_words_do],
         needing(&[Capability::Prefer], checks![false, BOTH, layout: nothing_moves_for_those_who_asked_for_less_motion]),
         checks![false, BOTH, first:
             the_program_takes_its_place_without_a_jump
