@@ -38,9 +38,29 @@ pub async fn frame(visitor: &Visitor, element: &str) -> Result<Element> {
     Ok(Element::from_element_id(visitor.browser.client.clone(), id))
 }
 
-/// Goes into the frame of an element, and waits until the page is whole there: until then what is to be pressed may move.
+/// Scrolls to an element, waits until the page has come to rest, and tells whether the element is seen then: a frame may have
+/// asked for another place shortly before.
+const REACH: &str = "
+    const [selector, done] = arguments;
+    const element = document.querySelector(selector);
+    element.scrollIntoView();
+    let still = 0, last = NaN;
+    const look = () => {
+        const { top, bottom } = element.getBoundingClientRect();
+        still = top === last ? still + 1 : 0;
+        last = top;
+        still === 3 ? done(top < innerHeight && bottom > 0) : requestAnimationFrame(look);
+    };
+    look();";
+
+/// Goes into the frame of an element, and waits until the page is whole there: until then what is to be pressed may move. WebKit
+/// lets a frame that nobody sees build its page as good as never.
 pub async fn enter(visitor: &Visitor, element: &str) -> Result<()> {
-    visitor.script("document.querySelector(arguments[0]).scrollIntoView()", vec![json!(element)]).await?;
+    until(async || {
+        let is_seen = visitor.script_async(REACH, vec![json!(element)]).await?;
+        holds(is_seen == json!(true), || format!("{element} is out of sight"))
+    })
+    .await?;
     let frame = frame(visitor, element).await?;
     frame.clone().enter_frame().await?;
     visitor.find(".foot").await?;

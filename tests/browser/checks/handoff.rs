@@ -171,8 +171,10 @@ pub async fn a_page_that_does_not_answer_is_told_of(visitor: &Visitor) -> Result
         frame.src = arguments[0];
         former.replaceWith(frame)";
     visitor.script(replace, vec![json!(address)]).await?;
-    visitor.browser.client.enter_frame(0).await?;
+    let frame = visitor.find("iframe").await?;
+    frame.clone().enter_frame().await?;
     visitor.find(".foot").await?;
+    visitor.wake(frame).await?;
     visitor.click("#to-handoff").await?;
     visitor.sees_focus_at("handoff-title").await?;
     types(visitor, "handoff-phone", "13800138000").await?;
