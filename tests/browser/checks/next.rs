@@ -53,7 +53,7 @@ const NOTHING_ELSE: [(&str, &str); 13] = [
 
 pub async fn the_button_alone_leads_to_a_verdict_that_stands(visitor: &Visitor) -> Result<()> {
     visitor.arrive().await?;
-    visitor.sees(NEXT, "回答下一个关键问题：").await?;
+    visitor.sees(NEXT, "下一关键问题：").await?;
     let own = [
         ("born_on", "1990-05-12"),
         ("education.schooling", "bachelor"),
