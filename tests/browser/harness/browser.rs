@@ -111,7 +111,6 @@ impl Browser {
         self.drop_downloads()?;
         self.client.goto("about:blank").await?;
         self.engine.prefer(&self.client, Preferences::default()).await?;
-        self.engine.slow_down(&self.client, 1.0).await?;
         self.engine.take_focus(&self.client).await?;
         self.engine.complaints(&self.client).await?;
         Ok(())

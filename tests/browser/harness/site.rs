@@ -98,6 +98,7 @@ pub struct Site {
 struct Shared {
     dist: Mutex<PathBuf>,
     headers: Rules,
+    /// How late every answer comes.
     late: Duration,
     /// Whether the page's files are kept by browsers, as they are where it is deployed.
     is_kept: AtomicBool,
