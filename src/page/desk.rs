@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use super::draft::{self, Found};
 use super::kit::maybe;
+use super::shelf::Trouble;
 use super::store::{Store, View, store};
 use super::{browser, tabs};
 use crate::answers::{Answers, Draft, Group, Scored, Sorted, Stamp};
@@ -171,11 +172,20 @@ impl Store {
         content.saved_at = browser::now();
         content.scored = Some(self.scored());
         let json = content.to_json();
-        self.trouble.set(draft::put_stored(&id, &json).err());
+        self.note_put(draft::put_stored(&id, &json));
         self.kept_text.set_value(Some(json));
         draft::note_open(&id);
         let stamp = content.stamp.clone();
         self.note(content, Some(stamp));
+    }
+
+    /// Notes whether a draft was taken by the storage. What is known already is not noted anew: the warning would be made
+    /// anew with every change, and a press on its way to one of its buttons be lost.
+    pub fn note_put(self, put: Result<(), Trouble>) {
+        let trouble = put.err();
+        if self.trouble.get_untracked() != trouble {
+            self.trouble.set(trouble);
+        }
     }
 
     /// Notes what was stored.
@@ -317,7 +327,7 @@ impl Store {
         let Some(Found::Draft(mut draft)) = draft::find(id) else { return };
         change(&mut draft);
         draft.stamp = Stamp { revision: draft.stamp.revision + 1, tab: self.tab.get_value() };
-        self.trouble.set(draft::put(id, &draft).err());
+        self.note_put(draft::put(id, &draft));
         let stamp = draft.stamp.clone();
         match self.open_id() == id {
             true => self.note(draft, Some(stamp)),
@@ -342,7 +352,7 @@ impl Store {
         name.clone_into(&mut draft.name);
         draft.saved_at = browser::now();
         draft.stamp = Stamp { revision: 1, tab: self.tab.get_value() };
-        self.trouble.set(draft::put(&draft::new_id(), &draft).err());
+        self.note_put(draft::put(&draft::new_id(), &draft));
         self.shelf.update(|shelf| *shelf += 1);
     }
 

@@ -107,7 +107,7 @@ impl Desk {
     /// Brings back what was deleted last.
     fn undo(self) {
         let Some(Deleted { id, stood, was_open, .. }) = self.deleted.get_untracked() else { return };
-        self.store.trouble.set(draft::put_stored(&id, &stood).err());
+        self.store.note_put(draft::put_stored(&id, &stood));
         self.store.shelf.update(|shelf| *shelf += 1);
         if was_open && self.store.content().is_empty() {
             self.store.switch_to(&id);

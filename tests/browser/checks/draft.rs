@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::storage::nothing_is_made_anew;
 use crate::visitor::Visitor;
 
 pub async fn a_reload_finds_every_answer_even_wrong_ones(visitor: &Visitor) -> Result<()> {
@@ -23,6 +24,17 @@ pub async fn a_reload_finds_every_answer_even_wrong_ones(visitor: &Visitor) -> R
     visitor.sees_answers("insurance", &insurance).await?;
     visitor.find("[id=\"insurance.periods[0].arrears\"]:checked").await?;
     visitor.sees_answers("record", &record).await
+}
+
+pub async fn storing_it_takes_nothing_away_that_is_being_pressed(visitor: &Visitor) -> Result<()> {
+    visitor.arrive().await?;
+    visitor.answer("born_on", "1990-05-12").await?;
+    visitor.sees_draft_with("1990-05-12").await?;
+    visitor.reload().await?;
+    visitor.sees(".status.restored", "已接着上次的答案继续").await?;
+    visitor.open("talent").await?;
+    nothing_is_made_anew(visitor, "startup_talent", "yes").await?;
+    visitor.sees_draft_with("startup_talent").await
 }
 
 pub async fn what_was_typed_just_before_leaving_is_kept(visitor: &Visitor) -> Result<()> {

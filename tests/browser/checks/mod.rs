@@ -127,6 +127,7 @@ pub fn all() -> Vec<Check> {
         ],
         checks![false, BOTH, draft:
             a_reload_finds_every_answer_even_wrong_ones
+            storing_it_takes_nothing_away_that_is_being_pressed
             what_was_typed_just_before_leaving_is_kept
         ],
         checks![false, BOTH, history:

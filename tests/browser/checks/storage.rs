@@ -23,6 +23,34 @@ async fn a_file_can_be_saved(visitor: &Visitor) -> Result<()> {
     Ok(())
 }
 
+/// From now on, whenever the page goes to the storage: what could be pressed before and no longer stands on the page.
+const WATCH: &str = r#"
+    const { get } = Object.getOwnPropertyDescriptor(window, "localStorage");
+    const all = () => [...document.querySelectorAll("a, button, input, select, summary, textarea")];
+    const look = () => {
+        const there = all();
+        requestAnimationFrame(() => setTimeout(() => {
+            const gone = there.filter((control) => !control.isConnected).map((control) => control.outerHTML);
+            window.gone = [...(window.gone ?? []), ...gone];
+        }));
+        return get.call(window);
+    };
+    Object.defineProperty(window, "localStorage", { configurable: true, get: look });
+"#;
+
+/// A change is stored, or tried to be, under the visitor's finger: what is being pressed meanwhile stays where it is.
+pub async fn nothing_is_made_anew(visitor: &Visitor, path: &str, answer: &str) -> Result<()> {
+    visitor.script(WATCH, vec![]).await?;
+    visitor.answer(path, answer).await?;
+    let gone = until(async || {
+        let gone = visitor.script("return window.gone", vec![]).await?;
+        Ok(gone.as_array().cloned().ok_or_else(|| "nothing was stored".to_owned()))
+    })
+    .await?;
+    ensure!(gone.is_empty(), "storing a change took away {gone:?}");
+    Ok(())
+}
+
 pub async fn a_browser_that_keeps_nothing_still_does_everything(visitor: &Visitor) -> Result<()> {
     const SAID: &str = "浏览器不允许网页在本机保存";
     visitor.arrive().await?;
@@ -31,6 +59,8 @@ pub async fn a_browser_that_keeps_nothing_still_does_everything(visitor: &Visito
     visitor.sees(".status.warn", SAID).await?;
     computes(visitor).await?;
     visitor.sees(".status.warn", SAID).await?;
+    visitor.find("#save-file-now").await?;
+    nothing_is_made_anew(visitor, "innovation_intermediary", "no").await?;
     a_file_can_be_saved(visitor).await?;
     // Drafts are kept as long as the page is there.
     visitor.click("#to-drafts").await?;
@@ -71,6 +101,8 @@ pub async fn a_storage_that_is_full_is_told_and_tried_again(visitor: &Visitor) -
     computes(visitor).await?;
     visitor.sees(".status.warn", "本机存储空间已满").await?;
     ensure!(visitor.drafts().await?.is_empty(), "something was stored all the same");
+    visitor.find("#save-file-now").await?;
+    nothing_is_made_anew(visitor, "innovation_intermediary", "yes").await?;
     a_file_can_be_saved(visitor).await?;
     // Once there is room again, the next change stores everything.
     visitor.script("Object.keys(localStorage).filter((key) => key.startsWith('filler')).forEach((key) => localStorage.removeItem(key))", vec![]).await?;

@@ -26,6 +26,15 @@
     error.apply(console, parts);
   };
 
+  // What is pressed has to stand until it is let go: else the press is lost.
+  let pressed;
+  addEventListener("pointerdown", ({ isPrimary, target }) => { if (isPrimary) pressed = target; }, true);
+  addEventListener("pointercancel", () => { pressed = undefined; }, true);
+  addEventListener("pointerup", () => {
+    if (pressed?.isConnected === false) tell(`taken away while it was pressed: ${pressed.outerHTML}`);
+    pressed = undefined;
+  }, true);
+
   // What the page warns developers of is no fault; a check may look at it.
   window.warnings = [];
   const warn = console.warn;
