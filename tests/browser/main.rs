@@ -6,6 +6,7 @@
 mod checks;
 mod harness;
 mod trials;
+mod unsteady;
 mod visitor;
 
 fn main() -> anyhow::Result<std::process::ExitCode> {

@@ -15,9 +15,10 @@ use tokio::time::timeout;
 
 use crate::harness::browser::Browsers;
 use crate::harness::engine::{Capability, Engine, Keeping, Size};
-use crate::harness::hardship::slowness;
+use crate::harness::hardship::{is_strict, slowness};
 use crate::harness::headers::Rules;
 use crate::harness::site::{self, Site};
+use crate::unsteady::Unsteady;
 use crate::visitor::Visitor;
 
 /// A check as a plain function: it borrows the visitor it is done by.
@@ -48,6 +49,7 @@ struct Suite {
     headers: Rules,
     /// Held by all checks that run beside others, and by a check that runs alone against them.
     machine: RwLock<()>,
+    unsteady: Unsteady,
 }
 
 /// Runs the checks that the command line asks for, as the built-in test harness would.
@@ -61,6 +63,7 @@ pub fn run(checks: Vec<Check>) -> Result<ExitCode> {
         dist: site::dist()?,
         headers: Rules::read(site::HEADERS).map_err(anyhow::Error::msg)?,
         machine: RwLock::default(),
+        unsteady: Unsteady::new(is_strict()),
     });
 
     let trials = checks.into_iter().flat_map(|check| {
@@ -69,18 +72,21 @@ pub fn run(checks: Vec<Check>) -> Result<ExitCode> {
             let (runtime, suite, run, alone) = (runtime.clone(), suite.clone(), check.run, check.alone);
             let keeping = check.keeping;
             let lacking = check.needs.iter().find_map(|need| engine.lacks(*need));
+            let name = format!("{} [{}]", check.name, size.name());
+            let called = name.clone();
             let go = move || {
                 if let Some(reason) = lacking {
                     return Ok(Completion::ignored_with(format!("left out: {reason}")));
                 }
-                let outcome = runtime.block_on(suite.go(run, size, keeping, alone));
+                let outcome = runtime.block_on(suite.unsteady.hold(&called, || suite.go(run, size, keeping, alone)));
                 outcome.map(|()| Completion::Completed).map_err(|error| Failed::from(format!("{error:#}")))
             };
-            Trial::ignorable_test(format!("{} [{}]", check.name, size.name()), go)
+            Trial::ignorable_test(name, go)
         })
     });
     let conclusion: Conclusion = libtest_mimic::run(&args, trials.collect());
     runtime.block_on(suite.browsers.close())?;
+    suite.unsteady.conclude()?;
     Ok(conclusion.exit_code())
 }
 

@@ -16,6 +16,11 @@ pub fn slowness() -> Result<Option<u64>> {
     given("HUJIFEN_SLOW")
 }
 
+/// Whether one failure of a check is enough: HUJIFEN_STRICT, else [`crate::unsteady`].
+pub fn is_strict() -> bool {
+    env::var_os("HUJIFEN_STRICT").is_some_and(|given| !given.is_empty())
+}
+
 fn given(name: &str) -> Result<Option<u64>> {
     let given = env::var(name).ok().filter(|given| !given.is_empty());
     given.map(|given| given.parse().with_context(|| format!("{name} is {given:?}, not a whole number"))).transpose()

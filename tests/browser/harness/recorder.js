@@ -26,12 +26,14 @@
     error.apply(console, parts);
   };
 
-  // What is pressed has to stand until it is let go: else the press is lost.
+  // What is pressed has to stand where it is until it is let go: else the press is lost.
   let pressed;
+  const control = (part) => part.closest?.("a, button, input, label, select, summary, textarea");
   addEventListener("pointerdown", ({ isPrimary, target }) => { if (isPrimary) pressed = target; }, true);
   addEventListener("pointercancel", () => { pressed = undefined; }, true);
-  addEventListener("pointerup", () => {
+  addEventListener("pointerup", ({ target }) => {
     if (pressed?.isConnected === false) tell(`taken away while it was pressed: ${pressed.outerHTML}`);
+    else if (pressed && control(pressed) !== control(target)) tell(`moved while it was pressed: ${pressed.outerHTML}`);
     pressed = undefined;
   }, true);
 

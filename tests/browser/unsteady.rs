@@ -1,0 +1,59 @@
+//! Checks that failed once and then no more. What a busy machine does to a browser now and then is to keep nothing from
+//! being shipped, and what the page does now and then is to be seen: a run may have a few of them, and tells of each.
+
+use std::sync::{Mutex, PoisonError};
+
+use anyhow::{Result, ensure};
+
+/// How often in a row a check that failed has to hold after it.
+pub const AGAIN: usize = 3;
+/// How many such checks a run may have. More of them are no accident.
+pub const AT_MOST: usize = 2;
+
+/// The checks of a run that failed once and then no more.
+pub struct Unsteady {
+    /// One failure is enough.
+    is_strict: bool,
+    told: Mutex<Vec<String>>,
+}
+
+impl Unsteady {
+    pub fn new(is_strict: bool) -> Unsteady {
+        Unsteady { is_strict, told: Mutex::default() }
+    }
+
+    /// Does a check, and does it again where it fails.
+    ///
+    /// # Errors
+    /// What was wrong at first, unless it never was again.
+    pub async fn hold(&self, name: &str, check: impl AsyncFn() -> Result<()>) -> Result<()> {
+        let Err(first) = check().await else { return Ok(()) };
+        if self.is_strict {
+            return Err(first);
+        }
+        for _ in 0..AGAIN {
+            if let Err(again) = check().await {
+                return Err(first.context(format!("it failed again: {again:#}\nat first")));
+            }
+        }
+        self.told.lock().unwrap_or_else(PoisonError::into_inner).push(format!("{name}: {first:#}"));
+        Ok(())
+    }
+
+    /// Tells of them all.
+    ///
+    /// # Errors
+    /// Where there are too many.
+    pub fn conclude(&self) -> Result<()> {
+        let told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if !told.is_empty() {
+            eprintln!(
+                "unsteady, {} failed once and then no more (docs/TESTING.md):\n{}\n",
+                told.len(),
+                told.join("\n")
+            );
+        }
+        ensure!(told.len() <= AT_MOST, "{} checks are unsteady, and {AT_MOST} may be", told.len());
+        Ok(())
+    }
+}
