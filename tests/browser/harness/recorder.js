@@ -28,7 +28,7 @@
 
   // What is pressed has to stand where it is until it is let go: else the press is lost.
   let pressed;
-  const control = (part) => part.closest?.("a, button, input, label, select, summary, textarea");
+  const control = (part) => part.closest?.("a, button, input, label, select, summary, textarea") ?? null;
   addEventListener("pointerdown", ({ isPrimary, target }) => { if (isPrimary) pressed = target; }, true);
   addEventListener("pointercancel", () => { pressed = undefined; }, true);
   addEventListener("pointerup", ({ target }) => {
