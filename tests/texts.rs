@@ -320,6 +320,12 @@ fn no_text_is_empty_and_every_brace_is_a_placeholder() {
 }
 
 #[test]
+fn visitors_are_addressed_politely_everywhere() {
+    let blunt: Vec<String> = table().into_iter().filter(|(_, text)| text.contains('你')).map(|(key, _)| key).collect();
+    assert!(blunt.is_empty(), "visitors are called 您, not 你: {blunt:?}");
+}
+
+#[test]
 fn all_languages_have_the_same_keys_and_placeholders() {
     let first = table();
     for language in Language::ALL {
