@@ -18,7 +18,7 @@ use crate::harness::engine::{Capability, Engine, Keeping, Size};
 use crate::harness::hardship::{is_strict, slowness};
 use crate::harness::headers::Rules;
 use crate::harness::site::{self, Site};
-use crate::unsteady::Unsteady;
+use crate::unsteady::{PageFaults, Unsteady};
 use crate::visitor::Visitor;
 
 /// A check as a plain function: it borrows the visitor it is done by.
@@ -127,14 +127,20 @@ async fn in_time<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
 
 /// A check, and after it what every check promises: no error anywhere, and nothing asked of anyone else or sent anywhere.
 async fn check(run: Run, visitor: &Visitor) -> Result<()> {
-    run(visitor).await?;
+    if let Err(error) = run(visitor).await {
+        // What the page caused on the way may be why.
+        let faults = visitor.site.log().faults;
+        return Err(if faults.is_empty() { error } else { error.context(PageFaults(faults)) });
+    }
     visitor.script("window.tellTheRest?.()", vec![]).await?;
     let log = visitor.site.log();
     let mut faults = log.faults;
     faults.extend(visitor.unexpected(visitor.browser.engine.complaints(&visitor.browser.client).await?));
     faults
         .extend(log.requests.iter().filter(|request| !request.starts_with("GET ")).map(|sent| format!("sent: {sent}")));
-    ensure!(faults.is_empty(), "the page caused {} faults:\n{}", faults.len(), faults.join("\n"));
+    if !faults.is_empty() {
+        return Err(PageFaults(faults).into());
+    }
     ensure!(log.requests.iter().any(|request| request.ends_with(".wasm")), "the check never opened the page");
     Ok(())
 }

@@ -1,6 +1,8 @@
-//! Checks that failed once and then no more. What a busy machine does to a browser now and then is to keep nothing from
-//! being shipped, and what the page does now and then is to be seen: a run may have a few of them, and tells of each.
+//! Checks that failed once and then no more: what they waited for did not come, or the driver did not do what it was asked.
+//! A busy machine does that to a browser now and then. A run may have a few of them, and tells of each. A fault that the page
+//! itself caused is none of them: it counts the first time.
 
+use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Result, ensure};
@@ -9,6 +11,18 @@ use anyhow::{Result, ensure};
 pub const AGAIN: usize = 3;
 /// How many such checks a run may have. More of them are no accident.
 pub const AT_MOST: usize = 2;
+
+/// What the page caused and no page may: errors, lost presses, requests of others.
+#[derive(Debug)]
+pub struct PageFaults(pub Vec<String>);
+
+impl fmt::Display for PageFaults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the page caused {} faults:\n{}", self.0.len(), self.0.join("\n"))
+    }
+}
+
+impl std::error::Error for PageFaults {}
 
 /// The checks of a run that failed once and then no more.
 pub struct Unsteady {
@@ -22,13 +36,13 @@ impl Unsteady {
         Unsteady { is_strict, told: Mutex::default() }
     }
 
-    /// Does a check, and does it again where it fails.
+    /// Does a check, and does it again where it fails through no fault of the page's.
     ///
     /// # Errors
-    /// What was wrong at first, unless it never was again.
+    /// [`PageFaults`], or else what was wrong at first, unless it never was again.
     pub async fn hold(&self, name: &str, check: impl AsyncFn() -> Result<()>) -> Result<()> {
         let Err(first) = check().await else { return Ok(()) };
-        if self.is_strict {
+        if self.is_strict || first.is::<PageFaults>() {
             return Err(first);
         }
         for _ in 0..AGAIN {

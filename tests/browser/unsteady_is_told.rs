@@ -5,9 +5,9 @@ mod unsteady;
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, anyhow, bail, ensure};
 
-use unsteady::{AGAIN, AT_MOST, Unsteady};
+use unsteady::{AGAIN, AT_MOST, PageFaults, Unsteady};
 
 /// How a check ends that fails at these of its tries, and how often it was tried.
 async fn tried(unsteady: &Unsteady, failing: &[usize]) -> (Result<()>, usize) {
@@ -61,5 +61,22 @@ async fn a_few_may_fail_once_and_no_more_than_that() -> Result<()> {
 async fn who_asks_for_it_hears_of_the_first_failure() -> Result<()> {
     let (held, tries) = tried(&Unsteady::new(true), &[0]).await;
     ensure!(held.is_err() && tries == 1, "it was tried {tries} times");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_fault_of_the_page_counts_the_first_time() -> Result<()> {
+    let faults = || PageFaults(vec!["taken away while it was pressed".to_owned()]);
+    for by_itself in [true, false] {
+        let tries = AtomicUsize::new(0);
+        let held = Unsteady::new(false)
+            .hold("a check", async || match tries.fetch_add(1, Ordering::Relaxed) {
+                0 if by_itself => Err(faults().into()),
+                0 => Err(anyhow!("what was waited for did not come").context(faults())),
+                _ => Ok(()),
+            })
+            .await;
+        ensure!(held.is_err(), "it passes where by_itself is {by_itself}");
+    }
     Ok(())
 }
