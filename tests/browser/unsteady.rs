@@ -1,4 +1,4 @@
-//! Checks that failed once and then no more: what they waited for did not come, or the driver did not do what it was asked.
+//! Checks that failed once and then no more: what they looked for was not there, or the driver did not do what it was asked.
 //! A busy machine does that to a browser now and then. A run may have a few of them, and tells of each. A fault that the page
 //! itself caused is none of them: it counts the first time.
 
